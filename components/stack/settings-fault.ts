@@ -1,0 +1,97 @@
+// One zod issue → one problem a person can act on. A field says what it allows and gives an example by
+// `.meta({ allowed, example })`; a refinement gives its stable code by `params: { code }`.
+import { z } from "zod";
+import type { Problem } from "../problem/problem";
+
+type Path = readonly PropertyKey[];
+type Issue = z.core.$ZodIssue;
+
+export function settingsFault(schema: z.ZodType, raw: unknown, issue: Issue): Problem[] {
+    if (issue.code === "invalid_union") return unionFault(schema, raw, issue);
+    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(schema, issue.path, key));
+    const value = valueAt(raw, issue.path);
+    const { allowed, example } = fieldMeta(schema, issue.path);
+    return [{
+        code: faultCode(issue, value),
+        path: formatPath(issue.path),
+        message: `${value === undefined ? "is missing" : `is ${shown(issue.path, value)}`}. Allowed: ${allowed ?? issue.message}.`,
+        fix: example === undefined ? "Correct the value." : `Example: ${example}`,
+    }];
+}
+
+/** The branch that fits best is what the author meant: its faults are reported, not those of every branch. */
+function unionFault(schema: z.ZodType, raw: unknown, issue: z.core.$ZodIssueInvalidUnion): Problem[] {
+    const closest = [...issue.errors].sort((a, b) => distance(a) - distance(b))[0] ?? [];
+    if (closest.length === 0 || closest.some((inner) => inner.path.length === 0 && inner.code === "invalid_type")) {
+        const { allowed, example } = fieldMeta(schema, issue.path);
+        const value = valueAt(raw, issue.path);
+        return [{
+            code: faultCode(issue, value),
+            path: formatPath(issue.path),
+            message: `${value === undefined ? "is missing" : `is ${shown(issue.path, value)}`}. Allowed: ${allowed ?? issue.message}.`,
+            fix: example === undefined ? "Correct the value." : `Example: ${example}`,
+        }];
+    }
+    return closest.flatMap((inner) => settingsFault(schema, raw, { ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function distance(issues: readonly Issue[]): number {
+    return issues.reduce((sum, issue) => sum + (issue.code === "unrecognized_keys" ? 3 * issue.keys.length : issue.path.length === 1 && issue.code === "invalid_type" ? 2 : 1), 0);
+}
+
+function faultCode(issue: Issue, value: unknown): string {
+    if (issue.code === "custom" && typeof issue.params?.["code"] === "string") return issue.params["code"];
+    return value === undefined ? "settings-missing-value" : "settings-invalid-value";
+}
+
+function unknownKey(schema: z.ZodType, path: Path, key: string): Problem {
+    const known = schemasAt(schema, path).flatMap((at) => (at instanceof z.ZodObject ? Object.keys(at.shape) : []));
+    return {
+        code: "settings-unknown-key",
+        path: formatPath([...path, key]),
+        message: `is not a setting. Allowed here: ${[...new Set(known)].join(", ")}.`,
+        fix: "Remove it or correct its spelling.",
+    };
+}
+
+/** Every schema that may stand at a path: unions give several. */
+function schemasAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType[] {
+    if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => schemasAt(option, path));
+    if (schema instanceof z.ZodPipe) return schemasAt(schema.in, path);
+    if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly) {
+        return path.length === 0 ? [schema, ...schemasAt(schema.unwrap(), path)] : schemasAt(schema.unwrap(), path);
+    }
+    const [key, ...rest] = path;
+    if (key === undefined) return [schema];
+    if (schema instanceof z.ZodArray) return schemasAt(schema.element, rest);
+    if (schema instanceof z.ZodRecord) return schemasAt(schema.valueType, rest);
+    if (!(schema instanceof z.ZodObject)) return [];
+    const field: unknown = schema.shape[String(key)];
+    return field instanceof z.ZodType ? schemasAt(field, rest) : [];
+}
+
+function fieldMeta(schema: z.ZodType, path: Path): { allowed?: string; example?: string } {
+    for (const at of schemasAt(schema, path)) {
+        const meta = at instanceof z.ZodType ? at.meta() : undefined;
+        if (typeof meta?.["allowed"] === "string") return { allowed: meta["allowed"], ...(typeof meta["example"] === "string" && { example: meta["example"] }) };
+    }
+    return {};
+}
+
+function valueAt(raw: unknown, path: Path): unknown {
+    return path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), raw);
+}
+
+const secretKey = /password|secret$|token|passphrase/i;
+
+/** A value as it may be printed: never one whose key says it is secret, never a whole document. */
+function shown(path: Path, value: unknown): string {
+    if (path.some((key) => secretKey.test(String(key)))) return "(hidden)";
+    const text = JSON.stringify(value);
+    return text.length > 80 ? `${text.slice(0, 77)}...` : text;
+}
+
+/** `accounts[0].name`, the form the YAML reader's line finder and the documentation use. */
+export function formatPath(path: Path): string {
+    return path.map((key, at) => (typeof key === "number" ? `[${key}]` : at === 0 ? String(key) : `.${String(key)}`)).join("");
+}
