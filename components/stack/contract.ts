@@ -21,14 +21,12 @@ export function defineContract<Shape extends z.ZodRawShape>(contract: Contract<S
 export function publish<Shape extends z.ZodRawShape>(
     contract: Contract<Shape>, values: { [Key in keyof Shape]: pulumi.Input<z.output<Shape[Key]>> },
 ): Record<string, pulumi.Output<unknown>> {
-    const outputs = Object.entries(contract.shape).map(([key, schema]) => {
-        const value: unknown = values[key];
-        return [key, pulumi.output(value).apply((known) => {
-            const fault = faultOf(schema, known);
-            if (fault !== undefined) throw new pulumi.RunError(`Output ${key} of program ${contract.program} breaks its contract: ${fault}`);
-            return known;
-        })] as const;
-    });
+    const given: Record<string, pulumi.Input<unknown>> = values;
+    const outputs = Object.entries(contract.shape).map(([key, schema]) => [key, pulumi.output(given[key]).apply((value: unknown) => {
+        const fault = faultOf(schema, value);
+        if (fault !== undefined) throw new pulumi.RunError(`stack-contract: output ${key} of program ${contract.program} breaks its contract: ${fault}`);
+        return value;
+    })] as const);
     return { contractVersion: pulumi.output(contract.version), ...Object.fromEntries(outputs) };
 }
 

@@ -42,6 +42,6 @@ export function stackContext<Schema extends z.ZodType>(program: ProgramSettings<
 
 /** A stack of the local cloud run by plain `pulumi up` would reach for the real AWS: it must not. */
 function refuseLocalStackOnAws(config: pulumi.Config, stack: string): void {
-    if (config.get("cloud") !== "local" || pulumi.runtime.isTestModeEnabled() || process.env["GMSA_LOCAL_CLOUD"] !== undefined) return;
+    if (config.get("cloud") !== "local" || process.env["GMSA_LOCAL_CLOUD"] !== undefined) return;
     throw new pulumi.RunError(`local-cloud-missing: stack "${stack}" belongs to the local cloud (gmsa:cloud: local), which is not running. Use: npx gmsa pulumi local -- <command> -s ${stack}`);
 }
