@@ -22,11 +22,14 @@ export function publish<Shape extends z.ZodRawShape>(
     contract: Contract<Shape>, values: { [Key in keyof Shape]: pulumi.Input<z.output<Shape[Key]>> },
 ): Record<string, pulumi.Output<unknown>> {
     const given: Record<string, pulumi.Input<unknown>> = values;
-    const outputs = Object.entries(contract.shape).map(([key, schema]) => [key, pulumi.output(given[key]).apply((value: unknown) => {
-        const fault = faultOf(schema, value);
-        if (fault !== undefined) throw new pulumi.RunError(`stack-contract: output ${key} of program ${contract.program} breaks its contract: ${fault}`);
-        return value;
-    })] as const);
+    const outputs = Object.entries(contract.shape).map(([key, schema]) => {
+        const output: pulumi.Output<unknown> = pulumi.output(given[key]);
+        return [key, output.apply((value) => {
+            const fault = faultOf(schema, value);
+            if (fault !== undefined) throw new pulumi.RunError(`stack-contract: output ${key} of program ${contract.program} breaks its contract: ${fault}`);
+            return value;
+        })] as const;
+    });
     return { contractVersion: pulumi.output(contract.version), ...Object.fromEntries(outputs) };
 }
 
