@@ -59,7 +59,7 @@ export function read<Shape extends z.ZodRawShape>(contract: Contract<Shape>, sta
 export function contractFaults<Shape extends z.ZodRawShape>(contract: Contract<Shape>, outputs: Record<string, unknown>): string[] {
     const version = outputs["contractVersion"];
     if (version === undefined) return [`it has no outputs of program ${contract.program}: it was never brought up, or is another program's stack`];
-    if (version !== contract.version) return [`its outputs follow contract version ${String(version)}; this stack reads version ${contract.version}`];
+    if (version !== contract.version) return [`its outputs follow contract version ${JSON.stringify(version)}; this stack reads version ${contract.version}`];
     return Object.entries(contract.shape).flatMap(([key, schema]) => {
         const fault = faultOf(schema, outputs[key]);
         return fault === undefined ? [] : [`output ${key}: ${fault}`];

@@ -9,28 +9,25 @@ type Issue = z.core.$ZodIssue;
 export function settingsFault(schema: z.ZodType, raw: unknown, issue: Issue): Problem[] {
     if (issue.code === "invalid_union") return unionFault(schema, raw, issue);
     if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(schema, issue.path, key));
+    return [valueFault(schema, raw, issue)];
+}
+
+function valueFault(schema: z.ZodType, raw: unknown, issue: Issue): Problem {
     const value = valueAt(raw, issue.path);
     const { allowed, example } = fieldMeta(schema, issue.path);
-    return [{
+    return {
         code: faultCode(issue, value),
         path: formatPath(issue.path),
         message: `${value === undefined ? "is missing" : `is ${shown(issue.path, value)}`}. Allowed: ${allowed ?? issue.message}.`,
         fix: example === undefined ? "Correct the value." : `Example: ${example}`,
-    }];
+    };
 }
 
 /** The branch that fits best is what the author meant: its faults are reported, not those of every branch. */
 function unionFault(schema: z.ZodType, raw: unknown, issue: z.core.$ZodIssueInvalidUnion): Problem[] {
     const closest = [...issue.errors].sort((a, b) => distance(a) - distance(b))[0] ?? [];
     if (closest.length === 0 || closest.some((inner) => inner.path.length === 0 && inner.code === "invalid_type")) {
-        const { allowed, example } = fieldMeta(schema, issue.path);
-        const value = valueAt(raw, issue.path);
-        return [{
-            code: faultCode(issue, value),
-            path: formatPath(issue.path),
-            message: `${value === undefined ? "is missing" : `is ${shown(issue.path, value)}`}. Allowed: ${allowed ?? issue.message}.`,
-            fix: example === undefined ? "Correct the value." : `Example: ${example}`,
-        }];
+        return [valueFault(schema, raw, issue)];
     }
     return closest.flatMap((inner) => settingsFault(schema, raw, { ...inner, path: [...issue.path, ...inner.path] }));
 }
@@ -56,18 +53,22 @@ function unknownKey(schema: z.ZodType, path: Path, key: string): Problem {
 
 /** Every schema that may stand at a path: unions give several. */
 function schemasAt(schema: z.core.$ZodType, path: Path): z.core.$ZodType[] {
-    if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => schemasAt(option, path));
-    if (schema instanceof z.ZodPipe) return schemasAt(schema.in, path);
-    if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly) {
-        return path.length === 0 ? [schema, ...schemasAt(schema.unwrap(), path)] : schemasAt(schema.unwrap(), path);
-    }
     const [key, ...rest] = path;
-    if (key === undefined) return [schema];
+    const inner = innerSchemas(schema).flatMap((wrapped) => schemasAt(wrapped, path));
+    if (key === undefined) return [schema, ...inner];
     if (schema instanceof z.ZodArray) return schemasAt(schema.element, rest);
     if (schema instanceof z.ZodRecord) return schemasAt(schema.valueType, rest);
-    if (!(schema instanceof z.ZodObject)) return [];
+    if (!(schema instanceof z.ZodObject)) return inner;
     const field: unknown = schema.shape[String(key)];
     return field instanceof z.ZodType ? schemasAt(field, rest) : [];
+}
+
+/** What stands inside a schema that has no key of its own: the options of a union, the inside of a wrapper. */
+function innerSchemas(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
+    if (schema instanceof z.ZodUnion) return schema.options;
+    if (schema instanceof z.ZodPipe) return [schema.in];
+    if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable || schema instanceof z.ZodReadonly) return [schema.unwrap()];
+    return [];
 }
 
 function fieldMeta(schema: z.ZodType, path: Path): { allowed?: string; example?: string } {
