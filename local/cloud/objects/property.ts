@@ -1,0 +1,22 @@
+// Property values as the engine sends them, after the wire format's Struct became JSON. Assets, archives and
+// secrets are objects with a signature key (see protocol/signature.ts); an unknown value is a sentinel text.
+
+export type PropertyValue = null | boolean | number | string | readonly PropertyValue[] | PropertyMap;
+
+export interface PropertyMap {
+    readonly [name: string]: PropertyValue;
+}
+
+export function isPropertyMap(value: PropertyValue | undefined): value is PropertyMap {
+    return typeof value === "object" && value !== null && !isPropertyList(value);
+}
+
+/** `Array.isArray` that keeps the element type of a readonly list. */
+export function isPropertyList(value: PropertyValue | undefined): value is readonly PropertyValue[] {
+    return Array.isArray(value);
+}
+
+/** The text at a property, or undefined when it is absent or of another kind. */
+export function textOf(value: PropertyValue | undefined): string | undefined {
+    return typeof value === "string" ? value : undefined;
+}
