@@ -8,27 +8,30 @@ type Issue = z.core.$ZodIssue;
 
 export function settingsFault(schema: z.ZodType, raw: unknown, issue: Issue): Problem[] {
     if (issue.code === "invalid_union") return unionFault(schema, raw, issue);
-    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(schema, issue.path, key));
-    return [valueFault(schema, raw, issue)];
+    if (issue.code === "unrecognized_keys") return keyFaults(schema, raw, issue);
+    return [fieldFault(schema, raw, issue)];
 }
 
-function valueFault(schema: z.ZodType, raw: unknown, issue: Issue): Problem {
+function fieldFault(schema: z.ZodType, raw: unknown, issue: Issue): Problem {
     const value = valueAt(raw, issue.path);
     const { allowed, example } = fieldMeta(schema, issue.path);
     return {
         code: faultCode(issue, value),
         path: formatPath(issue.path),
-        message: `${value === undefined ? "is missing" : `is ${shown(issue.path, value)}`}. Allowed: ${allowed ?? issue.message}.`,
+        message: `${value === undefined ? "is missing" : `is ${shown(issue.path, value)}`}. Allowed: ${ownMessage(issue) ?? allowed ?? issue.message}.`,
         fix: example === undefined ? "Correct the value." : `Example: ${example}`,
     };
+}
+
+/** A demand between fields says itself what is allowed; the field's own description would not tell. */
+function ownMessage(issue: Issue): string | undefined {
+    return issue.code === "custom" && issue.message !== "Invalid input" ? issue.message : undefined;
 }
 
 /** The branch that fits best is what the author meant: its faults are reported, not those of every branch. */
 function unionFault(schema: z.ZodType, raw: unknown, issue: z.core.$ZodIssueInvalidUnion): Problem[] {
     const closest = [...issue.errors].sort((a, b) => distance(a) - distance(b))[0] ?? [];
-    if (closest.length === 0 || closest.some((inner) => inner.path.length === 0 && inner.code === "invalid_type")) {
-        return [valueFault(schema, raw, issue)];
-    }
+    if (givenKeys(schema, raw, issue.path).length === 0) return [fieldFault(schema, raw, issue)];
     return closest.flatMap((inner) => settingsFault(schema, raw, { ...inner, path: [...issue.path, ...inner.path] }));
 }
 
@@ -41,14 +44,36 @@ function faultCode(issue: Issue, value: unknown): string {
     return value === undefined ? "settings-missing-value" : "settings-invalid-value";
 }
 
-function unknownKey(schema: z.ZodType, path: Path, key: string): Problem {
-    const known = schemasAt(schema, path).flatMap((at) => (at instanceof z.ZodObject ? Object.keys(at.shape) : []));
-    return {
+/** A key of another branch of a union is a choice made twice; any other is a key that nobody knows. */
+function keyFaults(schema: z.ZodType, raw: unknown, issue: z.core.$ZodIssueUnrecognizedKeys): Problem[] {
+    const known = knownKeys(schema, issue.path);
+    const unknown = issue.keys.filter((key) => !known.includes(key)).map((key) => ({
         code: "settings-unknown-key",
-        path: formatPath([...path, key]),
-        message: `is not a setting. Allowed here: ${[...new Set(known)].join(", ")}.`,
+        path: formatPath([...issue.path, key]),
+        message: `is not a setting. Allowed here: ${known.join(", ")}.`,
         fix: "Remove it or correct its spelling.",
+    }));
+    return unknown.length === issue.keys.length ? unknown : [exclusiveKeys(schema, raw, issue.path), ...unknown];
+}
+
+function exclusiveKeys(schema: z.ZodType, raw: unknown, path: Path): Problem {
+    const { allowed, example } = fieldMeta(schema, path);
+    return {
+        code: "settings-exclusive-keys",
+        path: formatPath(path),
+        message: `has ${givenKeys(schema, raw, path).join(", ")}, which do not go together. Allowed is one of: ${allowed ?? knownKeys(schema, path).join(", ")}.`,
+        fix: example === undefined ? "Keep one of them." : `Keep one of them. Example: ${example}`,
     };
+}
+
+function knownKeys(schema: z.ZodType, path: Path): string[] {
+    return [...new Set(schemasAt(schema, path).flatMap((at) => (at instanceof z.ZodObject ? Object.keys(at.shape) : [])))];
+}
+
+/** The keys of the value at a path that some branch knows. */
+function givenKeys(schema: z.ZodType, raw: unknown, path: Path): string[] {
+    const value = valueAt(raw, path);
+    return typeof value === "object" && value !== null ? knownKeys(schema, path).filter((key) => key in value) : [];
 }
 
 /** Every schema that may stand at a path: unions give several. */

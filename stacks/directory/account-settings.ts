@@ -5,7 +5,7 @@ import { checkAccountName } from "../../components/credential-spec/account-name"
 import { isServicePrincipalName } from "../../components/directory/service-principal-name";
 
 const accountName = z.string().superRefine((name, context) => {
-    for (const { code, message } of checkAccountName(name)) context.addIssue({ code: "custom", params: { code }, message });
+    for (const { code } of checkAccountName(name)) context.addIssue({ code: "custom", params: { code } });
 }).meta({ allowed: "1 to 15 letters, digits, \"-\" or \"_\", beginning with a letter or digit, without \"$\"", example: "bookstore" });
 
 const account = z.strictObject({
