@@ -13,6 +13,8 @@ export function settingsFault(schema: z.ZodType, raw: unknown, issue: Issue): Pr
 }
 
 function fieldFault(schema: z.ZodType, raw: unknown, issue: Issue): Problem {
+    const own = ownProblem(issue);
+    if (own !== undefined) return { ...own, path: formatPath(issue.path) };
     const value = valueAt(raw, issue.path);
     const { allowed, example } = fieldMeta(schema, issue.path);
     return {
@@ -26,6 +28,12 @@ function fieldFault(schema: z.ZodType, raw: unknown, issue: Issue): Problem {
 /** A demand between fields says itself what is allowed; the field's own description would not tell. */
 function ownMessage(issue: Issue): string | undefined {
     return issue.code === "custom" && issue.message !== "Invalid input" ? issue.message : undefined;
+}
+
+/** A demand between fields brings its whole problem along (`demandingObject`). */
+function ownProblem(issue: Issue): Problem | undefined {
+    const own: unknown = issue.code === "custom" ? issue.params?.["problem"] : undefined;
+    return typeof own === "object" && own !== null && "code" in own && "message" in own && "fix" in own ? (own as Problem) : undefined;
 }
 
 /** The branch that fits best is what the author meant: its faults are reported, not those of every branch. */
