@@ -1,0 +1,80 @@
+// The role of container hosts for domainless tasks. It may read the portable identities of the tasks that run there:
+// credentials-fetcher reads the secret again by itself since 2.0.1, with the host's role, and gives up without it
+// (github.com/aws/credentials-fetcher/issues/218). So tasks on one host are not apart from one another; Fargate is.
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { policyDocument, trustPolicy, type Statement } from "../iam/policy-document";
+import { formatProblem } from "../problem/problem";
+import { checkHostPolicySize } from "./host-secrets";
+
+/** A portable identity as the directory stack publishes it. */
+export interface PortableIdentityArns { readonly secretArn: string; readonly keyArn: string }
+
+export interface ContainerHostRoleArgs {
+    readonly region: pulumi.Input<string>;
+    /** One per account whose tasks run on the hosts. Plain length: it decides whether there is a policy. */
+    readonly portableIdentities: readonly pulumi.Input<PortableIdentityArns>[];
+}
+
+/** Costs nothing. Does not open the host: no key pair, sessions through Systems Manager only. */
+export class ContainerHostRole extends pulumi.ComponentResource {
+    readonly name: pulumi.Output<string>;
+    readonly instanceProfileArn: pulumi.Output<string>;
+
+    constructor(name: string, args: ContainerHostRoleArgs, options?: pulumi.ComponentResourceOptions) {
+        super("gmsa:hosts:ContainerHostRole", name, args, options);
+        const role = this.createRole(name);
+        this.attachManagedPolicies(name, role);
+        this.allowPortableIdentities(name, role, args);
+        const profile = new aws.iam.InstanceProfile(`${name}-instance-profile`, { role: role.name }, { parent: this });
+        this.name = role.name;
+        this.instanceProfileArn = profile.arn;
+        this.registerOutputs({ name: this.name, instanceProfileArn: this.instanceProfileArn });
+    }
+
+    private createRole(name: string): aws.iam.Role {
+        return new aws.iam.Role(`${name}-role`, {
+            description: "Container hosts: ECS agent, Systems Manager, credentials-fetcher",
+            assumeRolePolicy: trustPolicy("ec2.amazonaws.com"),
+        }, { parent: this });
+    }
+
+    private attachManagedPolicies(name: string, role: aws.iam.Role): void {
+        const policies = {
+            agent: aws.iam.ManagedPolicy.AmazonEC2ContainerServiceforEC2Role,
+            "session-manager": aws.iam.ManagedPolicy.AmazonSSMManagedInstanceCore,
+        };
+        for (const [purpose, policyArn] of Object.entries(policies)) {
+            new aws.iam.RolePolicyAttachment(`${name}-${purpose}`, { role: role.name, policyArn }, { parent: this });
+        }
+    }
+
+    private allowPortableIdentities(name: string, role: aws.iam.Role, args: ContainerHostRoleArgs): void {
+        if (args.portableIdentities.length === 0) return;
+        new aws.iam.RolePolicy(`${name}-portable-identities`, { role: role.name, policy: portableIdentitiesPolicy(args) }, { parent: this });
+    }
+}
+
+function portableIdentitiesPolicy({ portableIdentities, region }: ContainerHostRoleArgs): pulumi.Output<string> {
+    return pulumi.all([pulumi.all([...portableIdentities]), region]).apply(([identities, where]) => policyDocument(statements(identities, where))).apply((policy) => {
+        const problems = checkHostPolicySize(policy);
+        if (problems.length > 0) throw new pulumi.RunError(problems.map(formatProblem).join("\n"));
+        return policy;
+    });
+}
+
+function statements(identities: readonly PortableIdentityArns[], region: string): Statement[] {
+    return [
+        { sid: "ReadPortableIdentities", actions: ["secretsmanager:GetSecretValue"], resources: distinct(identities.map(({ secretArn }) => secretArn)) },
+        {
+            sid: "DecryptPortableIdentities",
+            actions: ["kms:Decrypt"],
+            resources: distinct(identities.map(({ keyArn }) => keyArn)),
+            conditions: { StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` } },
+        },
+    ];
+}
+
+function distinct(texts: readonly string[]): string[] {
+    return [...new Set(texts)].sort();
+}
