@@ -5,8 +5,8 @@
 // port shows at run time only, as a vague RPC or logon error, so doubtful rows are open for Windows and for joining.
 import type { IdentityMode, Platform } from "../credential-spec/credential-spec";
 
-/** A host that talks to the domain: a container host by platform and mode, or the directory worker. */
-export type DirectoryClient = `${Platform}-${IdentityMode}` | "directory-worker";
+/** What talks to the domain: a container host by platform and mode, the directory worker, the VPC's forwarding resolver. */
+export type DirectoryClient = `${Platform}-${IdentityMode}` | "directory-worker" | "resolver-endpoint";
 
 export interface DirectoryPort {
     /** Short name, unique with the protocol; part of the rules' logical names, so it never changes. */
@@ -18,22 +18,22 @@ export interface DirectoryPort {
     readonly neededBy: readonly DirectoryClient[];
 }
 
-const everyone = ["windows-joined", "windows-domainless", "linux-joined", "linux-domainless", "directory-worker"] as const;
+const everyHost = ["windows-joined", "windows-domainless", "linux-joined", "linux-domainless", "directory-worker"] as const;
 const joined = ["windows-joined", "linux-joined"] as const;
 const windows = ["windows-joined", "windows-domainless"] as const;
 const windowsAndJoined = ["windows-joined", "windows-domainless", "linux-joined"] as const;
 
 export const directoryPorts: readonly DirectoryPort[] = [
     // Answers with many SRV records do not fit a datagram: without TCP, lookups fail as the domain grows.
-    { name: "dns-tcp", protocol: "tcp", from: 53, to: 53, purpose: "DNS, answers over 512 bytes", neededBy: everyone },
-    { name: "dns-udp", protocol: "udp", from: 53, to: 53, purpose: "DNS", neededBy: everyone },
+    { name: "dns-tcp", protocol: "tcp", from: 53, to: 53, purpose: "DNS, answers over 512 bytes", neededBy: [...everyHost, "resolver-endpoint"] },
+    { name: "dns-udp", protocol: "udp", from: 53, to: 53, purpose: "DNS", neededBy: [...everyHost, "resolver-endpoint"] },
     // Tickets with group memberships do not fit a datagram either.
-    { name: "kerberos-tcp", protocol: "tcp", from: 88, to: 88, purpose: "Kerberos", neededBy: everyone },
-    { name: "kerberos-udp", protocol: "udp", from: 88, to: 88, purpose: "Kerberos", neededBy: everyone },
+    { name: "kerberos-tcp", protocol: "tcp", from: 88, to: 88, purpose: "Kerberos", neededBy: everyHost },
+    { name: "kerberos-udp", protocol: "udp", from: 88, to: 88, purpose: "Kerberos", neededBy: everyHost },
     // Linux hosts take the time from Amazon Time Sync; a joined Windows host takes it from its domain controller.
     { name: "time-udp", protocol: "udp", from: 123, to: 123, purpose: "Windows time", neededBy: ["windows-joined"] },
     { name: "rpc-mapper-tcp", protocol: "tcp", from: 135, to: 135, purpose: "RPC endpoint mapper", neededBy: windowsAndJoined },
-    { name: "ldap-tcp", protocol: "tcp", from: 389, to: 389, purpose: "LDAP", neededBy: everyone },
+    { name: "ldap-tcp", protocol: "tcp", from: 389, to: 389, purpose: "LDAP", neededBy: everyHost },
     { name: "ldap-udp", protocol: "udp", from: 389, to: 389, purpose: "LDAP domain controller locator", neededBy: windowsAndJoined },
     { name: "smb-tcp", protocol: "tcp", from: 445, to: 445, purpose: "SMB, group policy and domain join", neededBy: windowsAndJoined },
     { name: "password-tcp", protocol: "tcp", from: 464, to: 464, purpose: "Kerberos password change", neededBy: [...joined, "directory-worker"] },

@@ -44,6 +44,21 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
     return outer.base <= inner.base && inner.base + size(inner.prefix) <= outer.base + size(outer.prefix);
 }
 
+/**
+ * The smallest block that holds every address: one rule for several domain controllers.
+ * @param addresses at least one IPv4 address. @throws Error on anything else.
+ */
+export function coveringCidr(addresses: readonly string[]): string {
+    const hosts = addresses.map((address) => parseCidr(`${address}/32`));
+    const bases = hosts.flatMap((host) => (host === undefined ? [] : [host.base]));
+    if (bases.length === 0 || bases.length < addresses.length) throw new Error(`"${addresses.join(", ")}" are not IPv4 addresses.`);
+    const [lowest, highest] = [Math.min(...bases), Math.max(...bases)];
+    for (let prefix = 32; ; prefix -= 1) {
+        const base = lowest - (lowest % size(prefix));
+        if (highest < base + size(prefix)) return formatCidr({ base, prefix });
+    }
+}
+
 const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].flatMap((text) => parseCidr(text) ?? []);
 
 /** Inside one of the blocks of RFC 1918. */
