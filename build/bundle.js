@@ -15,6 +15,7 @@ const bundles = {
     gmsa: { entry: "cli/main.ts", out: "dist/gmsa.js", selfContained: false },
     "ssm-runner": { entry: "cli/ssm-runner/main.ts", out: "dist/ssm-runner.js", selfContained: false },
     "local-cloud": { entry: "local/cloud/main.ts", out: "dist/local-cloud.js", selfContained: false },
+    "aws-shim": { entry: "local/cloud/endpoints/ssm/shims/aws.ts", out: "dist/aws-shim.js", selfContained: false },
     worker: { entry: "worker/main.ts", out: "dist/worker.js", selfContained: true },
     policies: { entry: "policies/index.ts", out: "policies/dist/pack.js", selfContained: false },
 };
