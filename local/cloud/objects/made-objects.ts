@@ -53,6 +53,10 @@ export class MadeObjects {
         return this.objects.get(key);
     }
 
+    all(): MadeObject[] {
+        return [...this.objects.values()];
+    }
+
     ofType(type: string): Iterable<MadeObject> {
         return this.types.at(type);
     }
