@@ -1,70 +1,67 @@
-// A bucket that nobody outside the account reaches, that answers over TLS only and keeps its objects encrypted. All four
-// public-access blocks are said: the provider's defaults for them are false, which would open what AWS keeps closed.
+// A bucket for what only this account's own roles read: credential specs and other documents by which identities are
+// found. Whoever can write there can redirect an identity, so nothing is left to the account's defaults.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { resourcePolicy } from "../iam/resource-policy";
 
 export interface PrivateBucketArgs {
-    /** Days after which objects under a prefix, and replaced versions everywhere, are deleted. Plain: it decides the rules. */
-    readonly expiry: readonly { readonly prefix: string; readonly days: number }[];
-    readonly replacedVersionDays: number;
-    /** Deleting the bucket deletes its objects too: for contents that a program can write again. */
-    readonly deletesContents: boolean;
+    /** Whether a destroy removes what is in the bucket, all versions: right for what the program can write again. */
+    readonly forceDestroy: pulumi.Input<boolean>;
 }
 
-/** Cost: by volume; some kilobytes here. */
+/** Costs what is stored. Grants nobody to read: roles do that, by exact ARN. */
 export class PrivateBucket extends pulumi.ComponentResource {
-    public readonly bucketName: pulumi.Output<string>;
-    public readonly arn: pulumi.Output<string>;
+    /** Let what is put there depend on the component: then the bucket is closed and encrypted first. */
+    readonly bucketName: pulumi.Output<string>;
+    readonly bucketArn: pulumi.Output<string>;
 
-    constructor(private readonly name: string, private readonly args: PrivateBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-        super("gmsa:storage:PrivateBucket", name, args, opts);
-        const bucket = new aws.s3.Bucket(`${name}-bucket`, { forceDestroy: args.deletesContents }, { parent: this });
-        const block = this.blockPublicAccess(bucket);
-        this.requireTls(bucket, block);
-        this.encrypt(bucket);
-        const versioning = this.keepVersions(bucket);
-        this.expireObjects(bucket, versioning);
-
+    constructor(name: string, args: PrivateBucketArgs, options?: pulumi.ComponentResourceOptions) {
+        super("gmsa:storage:PrivateBucket", name, args, options);
+        const bucket = new aws.s3.Bucket(`${name}-bucket`, { forceDestroy: args.forceDestroy }, { parent: this });
+        const closed = this.blockPublicAccess(name, bucket);
+        this.enforceOwner(name, bucket);
+        this.keepVersions(name, bucket);
+        this.encrypt(name, bucket);
+        this.refusePlainHttp(name, bucket, closed);
         this.bucketName = bucket.bucket;
-        this.arn = bucket.arn;
-        this.registerOutputs({ bucketName: this.bucketName, arn: this.arn });
+        this.bucketArn = bucket.arn;
+        this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
     }
 
-    private blockPublicAccess(bucket: aws.s3.Bucket): aws.s3.BucketPublicAccessBlock {
-        return new aws.s3.BucketPublicAccessBlock(`${this.name}-private`, {
+    private blockPublicAccess(name: string, bucket: aws.s3.Bucket): aws.s3.BucketPublicAccessBlock {
+        return new aws.s3.BucketPublicAccessBlock(`${name}-public-access`, {
             bucket: bucket.bucket, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true,
         }, { parent: this });
     }
 
-    private requireTls(bucket: aws.s3.Bucket, block: aws.s3.BucketPublicAccessBlock): void {
-        new aws.s3.BucketPolicy(`${this.name}-tls`, {
-            bucket: bucket.bucket,
-            policy: resourcePolicy([{
-                sid: "RefusePlainHttp", effect: "Deny", principal: "*", actions: ["s3:*"],
-                resources: [bucket.arn, pulumi.interpolate`${bucket.arn}/*`], conditions: { Bool: { "aws:SecureTransport": "false" } },
-            }]),
-        }, { parent: this, dependsOn: block }); // S3 refuses the two at the same time (OperationAborted)
+    private enforceOwner(name: string, bucket: aws.s3.Bucket): void {
+        new aws.s3.BucketOwnershipControls(`${name}-ownership`, { bucket: bucket.bucket, rule: { objectOwnership: "BucketOwnerEnforced" } }, { parent: this });
     }
 
-    private encrypt(bucket: aws.s3.Bucket): void {
-        new aws.s3.BucketServerSideEncryptionConfiguration(`${this.name}-encryption`, {
-            bucket: bucket.bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" }, bucketKeyEnabled: true }],
+    private keepVersions(name: string, bucket: aws.s3.Bucket): void {
+        new aws.s3.BucketVersioning(`${name}-versioning`, { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } }, { parent: this });
+    }
+
+    private encrypt(name: string, bucket: aws.s3.Bucket): void {
+        new aws.s3.BucketServerSideEncryptionConfiguration(`${name}-encryption`, {
+            bucket: bucket.bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
         }, { parent: this });
     }
 
-    private keepVersions(bucket: aws.s3.Bucket): aws.s3.BucketVersioning {
-        return new aws.s3.BucketVersioning(`${this.name}-versions`, { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } }, { parent: this });
-    }
-
-    private expireObjects(bucket: aws.s3.Bucket, versioning: aws.s3.BucketVersioning): void {
-        const byPrefix = this.args.expiry.map(({ prefix, days }) => ({ id: `expire-${prefix.replace(/\W+/g, "-").replace(/-$/, "")}`, status: "Enabled", filter: { prefix }, expiration: { days } }));
-        new aws.s3.BucketLifecycleConfiguration(`${this.name}-expiry`, {
+    /** After the public access block: S3 answers OperationAborted to two changes of a bucket's access at once. */
+    private refusePlainHttp(name: string, bucket: aws.s3.Bucket, closed: pulumi.Resource): void {
+        new aws.s3.BucketPolicy(`${name}-policy`, {
             bucket: bucket.bucket,
-            rules: [
-                { id: "expire-replaced-versions", status: "Enabled", filter: { prefix: "" }, noncurrentVersionExpiration: { noncurrentDays: this.args.replacedVersionDays } },
-                ...byPrefix,
-            ],
-        }, { parent: this, dependsOn: versioning });
+            policy: pulumi.jsonStringify({
+                Version: "2012-10-17",
+                Statement: [{
+                    Sid: "RefusePlainHttp",
+                    Effect: "Deny",
+                    Principal: "*",
+                    Action: "s3:*",
+                    Resource: [bucket.arn, pulumi.interpolate`${bucket.arn}/*`],
+                    Condition: { Bool: { "aws:SecureTransport": "false" } },
+                }],
+            }),
+        }, { parent: this, dependsOn: closed });
     }
 }
