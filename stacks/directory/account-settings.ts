@@ -17,6 +17,8 @@ const account = z.strictObject({
         .meta({ allowed: "a list of service principal names", example: "[HTTP/bookstore.corp.example.com]" }),
     passwordIntervalDays: z.int().min(1).max(365).default(30)
         .meta({ allowed: "whole days from 1 to 365; fixed once the account exists", example: "30" }),
+    adopt: z.boolean().default(false)
+        .meta({ allowed: "true to take over objects of this name that somebody else made in the domain, else false", example: "true" }),
 });
 
 export type AccountSettings = z.output<typeof account>;

@@ -32,6 +32,8 @@ const managedDomain = z.strictObject({
 const existingDirectory = z.strictObject({
     existing: z.strictObject({
         directoryId: z.string().regex(/^d-[0-9a-f]{10}$/).meta({ allowed: "the id of an AWS Managed Microsoft AD in this region", example: "d-9067012345" }),
+        /** Opens the controllers' group to this stack's VPC: needed when the directory is in another one, an error when it is not. */
+        admitNetwork: z.boolean().default(false).meta({ allowed: "true when the directory is in another VPC than the hosts, else false", example: "true" }),
         ...delegatedUser,
     }).meta({ allowed: "directoryId and delegatedUserSecretArn", example: "{ directoryId: d-9067012345, delegatedUserSecretArn: arn:aws:secretsmanager:… }" }),
 });

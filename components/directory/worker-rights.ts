@@ -1,0 +1,28 @@
+// Which secrets the worker's host may read and write: the delegated user's to log on, the portable identities' to renew
+// them, and their keys. Exact ARNs; a right on "all secrets of the stack" would grow with every new one.
+import type * as pulumi from "@pulumi/pulumi";
+import type { Statement } from "../iam/policy-document";
+
+export interface WorkerCredentials {
+    readonly delegatedUser: {
+        readonly secretArn: pulumi.Input<string>;
+        /** This stack's own user, whose password the worker renews too. Plain: it decides a statement. */
+        readonly isRenewed: boolean;
+    };
+    /** By account name. */
+    readonly portableIdentityArns: Readonly<Record<string, pulumi.Output<string>>>;
+    /** Keys of the secrets above. */
+    readonly keyArns: readonly pulumi.Input<string>[];
+}
+
+/** Reads and replaces a secret's value; staging labels move when a new password proved to work. */
+const renewal = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage"];
+
+export function workerRights({ delegatedUser, portableIdentityArns, keyArns }: WorkerCredentials): Statement[] {
+    const renewed = [...(delegatedUser.isRenewed ? [delegatedUser.secretArn] : []), ...Object.values(portableIdentityArns)];
+    return [
+        { sid: "ReadDelegatedUser", actions: ["secretsmanager:GetSecretValue"], resources: [delegatedUser.secretArn] },
+        ...(renewed.length === 0 ? [] : [{ sid: "RenewCredentials", actions: renewal, resources: renewed }]),
+        ...(keyArns.length === 0 ? [] : [{ sid: "UseKeysOfCredentials", actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: keyArns }]),
+    ];
+}

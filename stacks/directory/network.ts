@@ -1,0 +1,19 @@
+// From the network settings to a network.
+import type * as pulumi from "@pulumi/pulumi";
+import { ExistingVpc } from "../../components/network/existing-vpc";
+import type { Network } from "../../components/network/network";
+import { Vpc } from "../../components/network/vpc";
+import type { NetworkSettings } from "./network-settings";
+
+export interface NetworkSurroundings {
+    readonly region: string;
+    readonly label: string;
+    readonly providers: Record<string, pulumi.ProviderResource>;
+}
+
+export function makeNetwork(settings: NetworkSettings, { region, label, providers }: NetworkSurroundings): Network & pulumi.ComponentResource {
+    if ("existing" in settings) return new ExistingVpc("network", settings.existing, { providers });
+    const { cidr, zones, nat, flowLog } = settings;
+    const endpoints = settings.endpoints ?? nat === "none";
+    return new Vpc("network", { cidr, nat, endpoints, flowLog, region, label, ...(zones && { zones }) }, { providers });
+}
