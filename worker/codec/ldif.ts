@@ -28,6 +28,10 @@ export function formatModifyRecord(distinguishedName: string, changes: readonly 
     return record(distinguishedName, ["changetype: modify", ...lines]);
 }
 
+export function formatDeleteRecord(distinguishedName: string): string {
+    return record(distinguishedName, ["changetype: delete"]);
+}
+
 function record(distinguishedName: string, lines: readonly string[]): string {
     return [formatLdifValue("dn", distinguishedName), ...lines, "", ""].join("\n");
 }

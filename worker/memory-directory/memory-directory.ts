@@ -7,6 +7,7 @@ import { childName } from "../codec/distinguished-name";
 import { accountDisabled, isEnabled } from "../codec/user-account-control";
 import { DirectoryError } from "../directory/directory-error";
 import type { LogOnResult } from "../directory/directory-session";
+import { LogOnRefused } from "../directory/log-on-refused";
 import { DirectoryFile } from "./directory-file";
 import type { DomainName, DomainTree, StoredEntry, StoredPassword } from "./domain-tree";
 import { MemorySession } from "./memory-session";
@@ -81,10 +82,10 @@ export class MemoryDirectory {
         return set === undefined || this.clock().getTime() - set.getTime() > -maximumAge / 10_000 ? "expired" : "accepted";
     }
 
-    /** @throws DirectoryError 49 when the password is not accepted. */
+    /** @throws LogOnRefused when the password is not accepted. */
     async openSession(userName: string, password: string): Promise<MemorySession> {
         const result = await this.logOn(userName, password);
-        if (result !== "accepted") throw DirectoryError.of("invalidCredentials", "", `log-on of user "${userName}": ${result}`);
+        if (result !== "accepted") throw new LogOnRefused(userName, result);
         return new MemorySession(this, userName);
     }
 
