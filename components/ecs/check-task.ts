@@ -13,6 +13,7 @@ export interface TaskChoices {
     /** `uid`, `uid:gid` or a name; absent: the image's own user. */
     readonly user?: string | undefined;
     readonly port?: number | undefined;
+    readonly connectsTo?: readonly { readonly port: number; readonly cidr?: string | undefined }[] | undefined;
     readonly loadBalancer?: { readonly certificateArn?: string | undefined; readonly exposeToInternet?: boolean | undefined } | undefined;
 }
 
@@ -24,6 +25,7 @@ export function checkTask(task: TaskChoices): Problem[] {
         ...(runOn !== undefined && cpu !== undefined && memoryMiB !== undefined ? checkTaskSize(runOn, cpu, memoryMiB) : []),
         ...checkUser(task),
         ...checkLoadBalancer(task),
+        ...checkConnections(task),
     ];
 }
 
@@ -77,4 +79,18 @@ function checkLoadBalancer({ port, loadBalancer }: TaskChoices): Problem[] {
             fix: "Add the ARN of an ACM certificate of this region, or remove exposeToInternet.",
         }] : []),
     ];
+}
+
+/** The same way out twice would be one security-group rule made twice, which AWS refuses. */
+function checkConnections({ connectsTo = [] }: TaskChoices): Problem[] {
+    const written = connectsTo.map(({ port, cidr }) => `${port} ${cidr ?? "the VPC"}`);
+    return written.flatMap((connection, at) => {
+        const first = written.indexOf(connection);
+        return first === at ? [] : [{
+            code: "connection-written-twice",
+            path: `connectsTo[${at}]`,
+            message: `opens the way that connectsTo[${first}] opens already: port ${connection.replace(" ", " of ")}.`,
+            fix: "Remove one of them.",
+        }];
+    });
 }

@@ -50,6 +50,8 @@ export interface GmsaWorkloadArgs {
     readonly clientsSecurityGroupId: pulumi.Input<string>;
     readonly credentialSpecArn: pulumi.Input<string>;
     readonly portableIdentity: pulumi.Input<PortableIdentityArns>;
+    /** What the tasks need before the first of them starts, and after the last has stopped. */
+    readonly startAfter: readonly pulumi.Resource[];
 }
 
 /** Costs its tasks, its load balancer and its logs. Does not make the account: the directory stack does. */
@@ -64,7 +66,7 @@ export class GmsaWorkload extends pulumi.ComponentResource {
     readonly repositoryUrl: pulumi.Output<string> | undefined;
 
     constructor(private readonly name: string, private readonly args: GmsaWorkloadArgs, options?: pulumi.ComponentResourceOptions) {
-        super("gmsa:ecs:GmsaWorkload", name, args, options);
+        super("gmsa:ecs:GmsaWorkload", name, { ...args, startAfter: [] }, options);
         const repository = typeof args.choices.image === "string" ? undefined : new ImageRepository(name, { parent: this });
         const network = this.createNetwork();
         const loadBalancer = this.createLoadBalancer(network);
@@ -129,6 +131,6 @@ export class GmsaWorkload extends pulumi.ComponentResource {
             executeCommand,
             waitUntilRunning: typeof image === "string",
             ...(loadBalancer !== undefined && port !== undefined && { loadBalancer: { targetGroupArn: loadBalancer.targetGroupArn, containerName: name, port } }),
-        }, { parent: this, dependsOn: [task, ...(network === undefined ? [] : [network]), ...(loadBalancer === undefined ? [] : [loadBalancer])] });
+        }, { parent: this, dependsOn: [...this.args.startAfter, task, ...(network === undefined ? [] : [network]), ...(loadBalancer === undefined ? [] : [loadBalancer])] });
     }
 }

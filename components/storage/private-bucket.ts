@@ -10,7 +10,7 @@ export interface PrivateBucketArgs {
 
 /** Costs what is stored. Grants nobody to read: roles do that, by exact ARN. */
 export class PrivateBucket extends pulumi.ComponentResource {
-    /** Let what is put there depend on the component: then the bucket is closed and encrypted first. */
+    /** Known once the bucket is closed, encrypted and versioned: whatever is put there comes later. */
     readonly bucketName: pulumi.Output<string>;
     readonly bucketArn: pulumi.Output<string>;
 
@@ -22,35 +22,35 @@ export class PrivateBucket extends pulumi.ComponentResource {
         this.keepVersions(name, bucket);
         this.encrypt(name, bucket);
         this.refusePlainHttp(name, bucket, closed);
-        this.bucketName = bucket.bucket;
+        this.bucketName = bucket.id;
         this.bucketArn = bucket.arn;
         this.registerOutputs({ bucketName: this.bucketName, bucketArn: this.bucketArn });
     }
 
-    private blockPublicAccess(name: string, bucket: aws.s3.Bucket): aws.s3.BucketPublicAccessBlock {
+    private blockPublicAccess(name: string, bucket: aws.s3.Bucket): pulumi.CustomResource {
         return new aws.s3.BucketPublicAccessBlock(`${name}-public-access`, {
-            bucket: bucket.bucket, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true,
+            bucket: bucket.id, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true,
         }, { parent: this });
     }
 
-    private enforceOwner(name: string, bucket: aws.s3.Bucket): void {
-        new aws.s3.BucketOwnershipControls(`${name}-ownership`, { bucket: bucket.bucket, rule: { objectOwnership: "BucketOwnerEnforced" } }, { parent: this });
+    private enforceOwner(name: string, bucket: aws.s3.Bucket): pulumi.CustomResource {
+        return new aws.s3.BucketOwnershipControls(`${name}-ownership`, { bucket: bucket.id, rule: { objectOwnership: "BucketOwnerEnforced" } }, { parent: this });
     }
 
-    private keepVersions(name: string, bucket: aws.s3.Bucket): void {
-        new aws.s3.BucketVersioning(`${name}-versioning`, { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } }, { parent: this });
+    private keepVersions(name: string, bucket: aws.s3.Bucket): pulumi.CustomResource {
+        return new aws.s3.BucketVersioning(`${name}-versioning`, { bucket: bucket.id, versioningConfiguration: { status: "Enabled" } }, { parent: this });
     }
 
-    private encrypt(name: string, bucket: aws.s3.Bucket): void {
-        new aws.s3.BucketServerSideEncryptionConfiguration(`${name}-encryption`, {
-            bucket: bucket.bucket, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+    private encrypt(name: string, bucket: aws.s3.Bucket): pulumi.CustomResource {
+        return new aws.s3.BucketServerSideEncryptionConfiguration(`${name}-encryption`, {
+            bucket: bucket.id, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
         }, { parent: this });
     }
 
     /** After the public access block: S3 answers OperationAborted to two changes of a bucket's access at once. */
-    private refusePlainHttp(name: string, bucket: aws.s3.Bucket, closed: pulumi.Resource): void {
-        new aws.s3.BucketPolicy(`${name}-policy`, {
-            bucket: bucket.bucket,
+    private refusePlainHttp(name: string, bucket: aws.s3.Bucket, closed: pulumi.Resource): pulumi.CustomResource {
+        return new aws.s3.BucketPolicy(`${name}-policy`, {
+            bucket: bucket.id,
             policy: pulumi.jsonStringify({
                 Version: "2012-10-17",
                 Statement: [{

@@ -25,7 +25,7 @@ export function createCredentialSpecs(args: CredentialSpecsArgs, options: pulumi
     const bucket = inBucket.length === 0 ? undefined : new PrivateBucket("credential-specs", { forceDestroy: true }, options);
     const objects = bucket === undefined ? [] : inBucket.map((account) => [place("s3", account), new CredentialSpecObject(account, {
         document: documentOf(account, args), bucket: bucket.bucketName, bucketArn: bucket.bucketArn, folder: "credential-specs",
-    }, { ...options, dependsOn: bucket }).objectArn] as const);
+    }, options).objectArn] as const);
     const parameters = accountsFrom("ssm", args.workloads).map((account) => [place("ssm", account), new CredentialSpecParameter(account, {
         document: documentOf(account, args), parameterName: physicalName("ssmParameter", "/gmsa", pulumi.getStack(), "credential-specs", account),
     }, options).arn] as const);

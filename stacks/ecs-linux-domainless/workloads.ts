@@ -40,7 +40,8 @@ export function createWorkload(choices: WorkloadSettings, around: WorkloadSurrou
         clientsSecurityGroupId: clients.securityGroupId,
         credentialSpecArn: around.credentialSpecArn,
         portableIdentity: around.portableIdentity,
-    }, { provider: context.provider, dependsOn: [clients, ...(choices.runOn === "ec2" && hosts !== undefined ? [hosts] : [])] });
+        startAfter: [clients, ...(choices.runOn === "ec2" && hosts !== undefined ? [hosts] : [])],
+    }, { provider: context.provider });
     return { name: choices.name, workload };
 }
 
