@@ -51,6 +51,6 @@ export class DelegatedUser extends pulumi.ComponentResource {
                 AWS_REGION: this.args.region,
             },
             logging: command.local.Logging.Stderr,
-        }, { parent: this });
+        }, { parent: this, protect: false }); // the secret is worth protecting, the step that filled it is not
     }
 }
