@@ -1,0 +1,42 @@
+// gmsa up <environment>: previews every stack, lets policies refuse while nothing has changed yet, then brings the
+// changes about, producers first. On AWS it asks in between.
+import type { Command } from "commander";
+import { previewEnvironment } from "../operation/preview-environment";
+import { updateEnvironment } from "../operation/update-environment";
+import { buildReport } from "../report/build-report";
+import type { Report } from "../report/report";
+import { paintFor } from "../report/text/paint";
+import { reportText } from "../report/text/report-text";
+import { environmentCommand, withPolicies, withYes, type CommandOptions } from "./command-options";
+import { demandAnswer, demandTerminal } from "./confirmation";
+import { previewReport } from "./preview";
+import { runCommand, type CommandRun } from "./run-command";
+
+export function addUp(program: Command): void {
+    withYes(withPolicies(environmentCommand(program.command("up"), "bring an environment up, or bring it up to its settings")), "do not ask before changing things on AWS")
+        .action((environment: string, options: CommandOptions) => runCommand("up", environment, options, {
+            before: ({ cloud }) => { if (cloud === "aws" && !options.yes) demandTerminal(`npx gmsa up ${environment}`); },
+            work: up,
+        }));
+}
+
+async function up(run: CommandRun): Promise<Report> {
+    const previews = await previewEnvironment(run);
+    const hasFailed = previews.some(({ outcome }) => !outcome.succeeded);
+    if (hasFailed || run.interruption.isRequested) return previewReport("up", run, previews);
+    const hasChanges = previews.some(({ outcome }) => outcome.record.hasChanges());
+    const updating = hasChanges && run.environment.cloud === "aws" && !run.options.yes ? await confirmed(run, await previewReport("preview", run, previews)) : run;
+    const results = await updateEnvironment(updating, previews);
+    return buildReport({
+        command: "up", environment: run.environment.name, cloud: run.environment.cloud, results, previews: previews.map(({ outcome }) => outcome),
+        isInterrupted: run.interruption.isRequested, notes: run.notes, seconds: (Date.now() - run.started) / 1000,
+    });
+}
+
+/** Shows the preview and asks; the run goes on with a view of its own. */
+async function confirmed(run: CommandRun, preview: Report): Promise<CommandRun> {
+    await run.progress.stop();
+    process.stderr.write(`\n${reportText({ ...preview, next: [] }, paintFor(run.options.color, process.stderr))}\n\n`);
+    await demandAnswer(`These changes are made in AWS, environment ${run.environment.name}.`, "yes");
+    return run.withNewProgress();
+}

@@ -1,0 +1,4 @@
+// Entry point of dist/gmsa.js.
+import { runGmsa } from "./gmsa-command";
+
+void runGmsa(process.argv);

@@ -1,0 +1,62 @@
+// Progress as lines, for logs and continuous integration: when an operation begins and ends, and a sign of life with
+// the resource in work while one takes long.
+import { urnText } from "../engine/urn";
+import type { StackRecord } from "../engine/stack-record";
+import type { Operation, StackOutcome } from "../engine/stack-run";
+import { outcomeText } from "./outcome-text";
+import { operationWords, type Progress } from "./progress";
+
+const signOfLifeMilliseconds = 30_000;
+
+interface Row { readonly operation: Operation; readonly expected: number | undefined; record: StackRecord | undefined }
+
+export class PlainProgress implements Progress {
+    private readonly rows = new Map<string, Row>();
+    private readonly timer: NodeJS.Timeout;
+    private readonly width: number;
+
+    constructor(stacks: readonly string[], private readonly write: (line: string) => void) {
+        this.width = Math.max(0, ...stacks.map((name) => name.length));
+        this.timer = setInterval(() => { this.signOfLife(); }, signOfLifeMilliseconds);
+        this.timer.unref();
+    }
+
+    began(stack: string, operation: Operation, expected?: number): void {
+        this.rows.set(stack, { operation, expected, record: undefined });
+        this.say(stack, operationWords[operation]);
+    }
+
+    moved(stack: string, record: StackRecord): void {
+        const row = this.rows.get(stack);
+        if (row !== undefined) row.record = record;
+    }
+
+    ended(stack: string, outcome: StackOutcome): void {
+        this.rows.delete(stack);
+        this.say(stack, `${outcome.operation}: ${outcomeText(outcome)}`);
+    }
+
+    note(message: string): void {
+        this.write(message);
+    }
+
+    stop(): Promise<void> {
+        clearInterval(this.timer);
+        return Promise.resolve();
+    }
+
+    private signOfLife(): void {
+        for (const [stack, { operation, expected, record }] of this.rows) this.say(stack, `${operationWords[operation]}${workText(record, expected)}`);
+    }
+
+    private say(stack: string, text: string): void {
+        this.write(`${stack.padEnd(this.width)}  ${text}`);
+    }
+}
+
+/** ` 12/45  aws:ec2/vpc:Vpc network-vpc` */
+export function workText(record: StackRecord | undefined, expected: number | undefined): string {
+    if (record === undefined) return "";
+    const count = expected === undefined ? ` ${record.done}` : ` ${record.done}/${Math.max(expected, record.done)}`;
+    return record.current === undefined ? count : `${count}  ${urnText(record.current)}`;
+}
