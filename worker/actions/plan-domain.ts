@@ -29,7 +29,8 @@ function refuse(desired: DesiredState, problems: readonly Problem[]): void {
     throw new WorkerFailure("plan-refused", `The desired state of ${desired.domain.name} has ${problems.length} ${problems.length === 1 ? "problem" : "problems"}.`, problems);
 }
 
-async function readActualState(run: DomainRun): Promise<ActualState> {
+/** What the domain holds of the desired state. Tries the passwords in the secrets. */
+export async function readActualState(run: DomainRun): Promise<ActualState> {
     const objects = await readObjects(run.session, run.domain.root, run.desired);
     return { containers: await readContainers(run.session, run.desired), objects, credentials: await readCredentials(run, objects) };
 }

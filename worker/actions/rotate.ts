@@ -9,7 +9,7 @@ import { readCredentialState, type IdentityName } from "../portable-identity/cre
 import { promotePending, renewPassword } from "../portable-identity/renew-password";
 import type { DomainRun } from "./domain-run";
 import { outcomeOf } from "./outcome-of-run";
-import { planDomain } from "./plan-domain";
+import { readActualState } from "./plan-domain";
 
 export interface Rotation {
     /** Replace all passwords, whatever their age. */
@@ -24,8 +24,7 @@ export async function rotate(run: DomainRun, rotation: Rotation): Promise<Outcom
     for (const identity of identities(run)) {
         if (await rotateOne(run, identity, rotation)) notes.push(`Password of ${identity.userName} renewed.`);
     }
-    const { actual } = await planDomain(run);
-    return outcomeOf(run, actual, notes.length, notes);
+    return outcomeOf(run, await readActualState(run), notes.length, notes);
 }
 
 function identities({ desired, delegatedUser }: DomainRun): IdentityName[] {

@@ -29,9 +29,7 @@ export function formatFilter(filter: SearchFilter): string {
     }
 }
 
-/** Everything but plain printable ASCII becomes the hexadecimal digits of its UTF-8 bytes. */
+/** What is not escaped stays UTF-8: ldapts reads an escaped byte as a character of its own. */
 export function escapeFilterValue(value: string): string {
-    return [...Buffer.from(value, "utf8")]
-        .map((byte) => (byte >= 0x20 && byte < 0x7f && !"*()\\".includes(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `\\${byte.toString(16).padStart(2, "0")}`))
-        .join("");
+    return value.replace(/[*()\\\0]/g, (character) => `\\${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
 }

@@ -3,7 +3,7 @@
 import type { SearchFilter } from "../codec/search-filter";
 import type { DirectoryEntry } from "./directory-entry";
 
-/** Text is sent as UTF-8. Attribute names in the spelling of the schema. */
+/** Text is sent as UTF-8. At least one value an attribute; names in the spelling of the schema. */
 export type AttributeValues = Readonly<Record<string, readonly (string | Buffer)[]>>;
 
 export interface Change {

@@ -1,5 +1,6 @@
 // A run that cannot go on: a stable code, what was found, and the problems when there are several.
 import type { Problem } from "../../components/problem/problem";
+import { DirectoryError } from "../directory/directory-error";
 import type { FailureLine } from "../outcome";
 import { fixOf, type FailureCode } from "./failure-codes";
 
@@ -18,5 +19,6 @@ export class WorkerFailure extends Error {
 /** Whatever was thrown, as a failure of the worker. */
 export function asWorkerFailure(thrown: unknown): WorkerFailure {
     if (thrown instanceof WorkerFailure) return thrown;
+    if (thrown instanceof DirectoryError) return new WorkerFailure("directory-refused", thrown.message, [], { cause: thrown });
     return new WorkerFailure("worker-failed", thrown instanceof Error ? thrown.message : String(thrown), [], { cause: thrown });
 }

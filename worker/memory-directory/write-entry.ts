@@ -36,6 +36,7 @@ export function addEntry(tree: DomainTree, distinguishedName: string, values: At
     const draft: Draft = {};
     for (const [attribute, given] of Object.entries(values)) {
         const name = writableAttribute(attribute, distinguishedName);
+        if (given.length === 0) throw DirectoryError.of("constraintViolation", distinguishedName, `${name} is given without a value`);
         if (attributeRow(name).syntax === "password" || name === "objectClass") continue;
         draft[name] = given.map((value) => storedValue(name, value, distinguishedName));
     }
