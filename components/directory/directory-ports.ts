@@ -6,7 +6,8 @@
 import type { IdentityMode, Platform } from "../credential-spec/credential-spec";
 
 /** What talks to the domain: a container host by platform and mode, the directory worker, the VPC's forwarding resolver. */
-export type DirectoryClient = `${Platform}-${IdentityMode}` | "directory-worker" | "resolver-endpoint";
+export const directoryClients = ["windows-joined", "windows-domainless", "linux-joined", "linux-domainless", "directory-worker", "resolver-endpoint"] as const;
+export type DirectoryClient = (typeof directoryClients)[number];
 
 export interface DirectoryPort {
     /** Short name, unique with the protocol; part of the rules' logical names, so it never changes. */
@@ -50,6 +51,6 @@ export function portsNeededBy(client: DirectoryClient): DirectoryPort[] {
 }
 
 /** The client that a container host of this platform and mode is. */
-export function containerHost(platform: Platform, mode: IdentityMode): DirectoryClient {
+export function containerHost(platform: Platform, mode: IdentityMode): `${Platform}-${IdentityMode}` {
     return `${platform}-${mode}`;
 }

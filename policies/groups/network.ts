@@ -1,6 +1,6 @@
 // Ports between hosts and domain controllers, from the same table that the components make their rules of. A missing
 // port shows at run time only, as a vague RPC or logon error; an open one puts a domain controller on the internet.
-import { directoryPorts, portsNeededBy, type DirectoryClient, type DirectoryPort } from "../../components/directory/directory-ports";
+import { directoryClients, directoryPorts, portsNeededBy, type DirectoryClient, type DirectoryPort } from "../../components/directory/directory-ports";
 import { isInside, type Resource, type Stack } from "../resource";
 import { findings, forResource, forStack, type Finding, type Rule } from "../rule";
 import { allSecurityRules, groupOf, opens, securityRules, securityRuleTypes, type SecurityRule } from "../subjects/security-rule";
@@ -11,8 +11,6 @@ const accessComponent = "gmsa:directory:DirectoryAccess";
 const admissionComponent = "gmsa:directory:DirectoryAdmission";
 /** Ports nobody opens for anything but a domain. */
 const telltales = [88, 389, 464, 3268];
-
-const clients: readonly DirectoryClient[] = ["windows-joined", "windows-domainless", "linux-joined", "linux-domainless", "directory-worker"];
 
 const describedPort = ({ protocol, from, to, purpose }: DirectoryPort): string => `${protocol.toUpperCase()} ${from === to ? from : `${from}-${to}`} (${purpose})`;
 
@@ -33,7 +31,7 @@ function byGroup(rules: readonly SecurityRule[]): Map<Resource | string, Securit
 function clientOf(stack: Stack, group: Resource): DirectoryClient {
     const component = stack.parentOf(group);
     const named = component?.type === accessComponent ? component.props["client"] : undefined;
-    return clients.find((client) => client === named) ?? "linux-domainless";
+    return directoryClients.find((client) => client === named) ?? "linux-domainless";
 }
 
 function missingPorts(rules: readonly SecurityRule[], needed: readonly DirectoryPort[]): string {

@@ -34,6 +34,8 @@ export interface RenderedResource {
     readonly inputs: PropertyMap;
     /** Paths in `inputs` whose values are secret, e.g. `password`. */
     readonly secretInputs: readonly string[];
+    /** Outputs, as the mocks made them; empty for components and in a preview. */
+    readonly state: Readonly<Record<string, unknown>>;
     /** Urns, by input. */
     readonly inputDependencies: Readonly<Record<string, readonly string[]>>;
     readonly dependsOn: readonly string[];
@@ -95,12 +97,12 @@ class RecordingMonitor extends MockMonitor {
         const wire = (request.getObject()?.toJavaScript() ?? {});
         this.faults.push(...inputFaults(request.getType(), wire).map((fault) => `${request.getType()} ${request.getName()}: ${fault}`));
         await super.registerResource(request, (error: unknown, response: RegisterResourceResponse | undefined) => {
-            if (response !== undefined) this.record(request, wire, response.getUrn());
+            if (response !== undefined) this.record(request, wire, response.getUrn(), { ...response.getObject()?.toJavaScript(), ...(response.getId() !== "" && { id: response.getId() }) });
             callback(error, response);
         });
     }
 
-    private record(request: RegisterResourceRequest, wire: PropertyMap, urn: string): void {
+    private record(request: RegisterResourceRequest, wire: PropertyMap, urn: string, state: Record<string, unknown>): void {
         if (this.rendered.has(urn)) this.faults.push(`${urn} is registered twice`);
         this.rendered.set(urn, {
             type: request.getType(),
@@ -110,6 +112,7 @@ class RecordingMonitor extends MockMonitor {
             isCustom: request.getCustom(),
             inputs: plainMap(wire),
             secretInputs: secretPathsOf(wire),
+            state,
             inputDependencies: Object.fromEntries([...request.getPropertydependenciesMap().entries()].map(([input, list]) => [input, list.getUrnsList()])),
             dependsOn: request.getDependenciesList(),
             protect: request.getProtect() ?? false,

@@ -7,7 +7,7 @@ umask 077
 bundle='{{ bundle }}'
 desired_state='{{ desiredState }}'
 action='{{ action }}'
-home="${GMSA_WORKER_HOME:-/opt/gmsa-worker}"
+export GMSA_WORKER_HOME="${GMSA_WORKER_HOME:-/opt/gmsa-worker}" # the worker's lock is here: runs wait for each other
 export AWS_REGION="${AWS_REGION:-${AWS_SSM_REGION_NAME:-}}"
 
 say() { printf '%s\n' "$*" >&2; }
@@ -44,13 +44,8 @@ fetch() {
     if [ "$(digest "${file}")" != "${name%%.*}" ]; then say "run-worker: ${uri} is not what its name says"; exit 65; fi
 }
 
-mkdir -p "${home}"
-# Two runs at once would each set a new password and store only one of them.
-if command -v flock >/dev/null 2>&1; then
-    exec 9>"${home}/lock"
-    flock --wait 900 9 || { say "run-worker: another run has not ended in 15 minutes"; exit 75; }
-fi
-run="$(mktemp -d "${home}/run.XXXXXX")"
+mkdir -p "${GMSA_WORKER_HOME}"
+run="$(mktemp -d "${GMSA_WORKER_HOME}/run.XXXXXX")"
 trap 'rm -rf "${run}"' EXIT
 
 install_prerequisites
