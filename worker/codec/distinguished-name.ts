@@ -14,8 +14,7 @@ export function escapeNameValue(value: string): string {
     return value
         .replace(escaped, (character) => `\\${character}`)
         .replaceAll("\0", "\\00")
-        .replace(/^[ #]/, (character) => `\\${character}`)
-        .replace(/ $/, "\\ ");
+        .replace(/^[ #]| $/g, (character) => `\\${character}`);
 }
 
 export function formatName(names: readonly RelativeName[]): string {
