@@ -1,3 +1,4 @@
+// @ts-check
 // The cache outside the tree: what is slow to make and the same for every checkout. An entry is made in a draft
 // folder beside it and renamed when complete, so whatever has an entry's name is whole.
 "use strict";

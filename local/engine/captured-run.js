@@ -1,3 +1,4 @@
+// @ts-check
 // Runs a tool to its end and keeps the last part of what it printed, which is where tools say why they failed.
 "use strict";
 const { spawn } = require("node:child_process");

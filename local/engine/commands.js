@@ -1,3 +1,4 @@
+// @ts-check
 // The three npm scripts that work in a fresh clone: set-up first, then the command.
 "use strict";
 const path = require("node:path");

@@ -1,8 +1,12 @@
+// @ts-check
 // Runs the wanted command with the terminal in its hands: its own Ctrl-C handling decides what happens, and set-up
 // only waits for it to end.
 "use strict";
 const { spawn } = require("node:child_process");
 const os = require("node:os");
+
+/** @type {readonly NodeJS.Signals[]} */
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
  * @param {string} command
@@ -13,13 +17,12 @@ const os = require("node:os");
 function handOver(command, args, options) {
     return new Promise((resolve, reject) => {
         const child = spawn(command, args, { ...options, stdio: "inherit" });
-        /** @type {[NodeJS.Signals, () => void][]} */
-        const handlers = ["SIGINT", "SIGTERM", "SIGHUP"].map((signal) => [signal, () => {
+        const passOn = (/** @type {NodeJS.Signals} */ signal) => {
             // A terminal sends Ctrl-C to the whole group; sent again, the child would take it for a second one.
             if (signal !== "SIGINT" || !process.stdin.isTTY) child.kill(signal);
-        }]);
-        for (const [signal, handler] of handlers) process.on(signal, handler);
-        const stop = () => { for (const [signal, handler] of handlers) process.off(signal, handler); };
+        };
+        for (const signal of signals) process.on(signal, passOn);
+        const stop = () => { for (const signal of signals) process.off(signal, passOn); };
         child.once("error", (error) => {
             stop();
             reject(error);

@@ -1,3 +1,4 @@
+// @ts-check
 // The Node language host as one executable file, bundled from language-host/*.ts with esbuild. Its cache key covers
 // all it is made of, so that a checkout with other sources never gets this one's host.
 "use strict";

@@ -1,3 +1,4 @@
+// @ts-check
 // What must be undone when set-up is stopped half-way: drafts removed, locks given back, tools ended. A signal
 // ends the process through `exit`, where all of it runs at once; only SIGKILL gets past, and the next run sweeps.
 "use strict";

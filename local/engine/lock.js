@@ -1,3 +1,4 @@
+// @ts-check
 // A lock file for work that two runs must not do at once. The holder touches the file every few seconds; a lock
 // whose process is gone, or that nobody touched for a minute, is stale and taken over. Two holders can exist for a
 // moment when a laptop wakes up; that costs time only, because cache entries are renamed into place.

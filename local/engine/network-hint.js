@@ -1,3 +1,4 @@
+// @ts-check
 // Says about a failed connection what usually helps: the proxy and certificate variables, and whether they are
 // set. Never prints their values, because a proxy's address may hold a password.
 "use strict";

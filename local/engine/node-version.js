@@ -1,3 +1,4 @@
+// @ts-check
 // The first check of all: is this Node new enough? The answer comes from `engines` of package.json.
 // In the JavaScript of 2009 on purpose: an old Node must get as far as the message.
 "use strict";

@@ -1,3 +1,4 @@
+// @ts-check
 // `npm ci`, when the installed packages are not those of package-lock.json. npm's own record of what it installed
 // (node_modules/.package-lock.json, written last) is compared, so that an `npm ci` by hand counts and a killed one
 // does not.

@@ -1,3 +1,4 @@
+// @ts-check
 // Progress on standard error, so that a command's own output stays clean. On a terminal one line counts the
 // seconds; elsewhere (CI logs) a line every 15 seconds shows that the work goes on.
 "use strict";

@@ -1,3 +1,4 @@
+// @ts-check
 // Where the project lies and which versions it asks for. Found from Pulumi.yaml upwards of this file, because the
 // command line's bundle (dist/) holds a copy of this file in another folder.
 "use strict";
@@ -21,7 +22,9 @@ function manifest() {
 
 /** The Pulumi CLI that goes with the SDK: the same version, e.g. "3.248.0". */
 function pulumiVersion() {
-    return manifest().dependencies["@pulumi/pulumi"];
+    const version = manifest().dependencies["@pulumi/pulumi"];
+    if (version === undefined) throw new Error("package.json has no dependency @pulumi/pulumi.");
+    return version;
 }
 
 module.exports = { manifest, projectRoot, pulumiVersion };

@@ -1,3 +1,4 @@
+// @ts-check
 // Builds the Pulumi CLI from its Go module, for machines that reach a Go module proxy but not Pulumi's downloads.
 // pulumi-cli/go.mod and go.sum pin every module, so no checksum database is asked; without the version set by the
 // linker the Automation API would not accept the result.
@@ -59,7 +60,7 @@ async function buildPulumi(version, draft) {
         { cwd: moduleFolder, env: goEnvironment() },
     );
     if (code === 0) return;
-    if (/no space left on device/.test(output)) throw diskFull(draft);
+    if (/no space left on device/.test(output)) throw diskFull(path.dirname(draft));
     if (isNetworkFailure(output)) {
         throw new Unavailable("toolchain-go-modules-unreachable", `Go cannot fetch the modules of the Pulumi CLI:\n${lastLines(output)}`, [
             ...networkHints(process.env),

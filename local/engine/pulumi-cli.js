@@ -1,3 +1,4 @@
+// @ts-check
 // Gets the Pulumi CLI in the first way that is open: on PATH, by the official download, by a build from its Go
 // module. A built CLI lacks the Node language host; ours goes beside it, where the engine looks first.
 "use strict";
@@ -8,9 +9,10 @@ const { bundleLanguageHost } = require("./language-host");
 const { pulumiVersion } = require("./project");
 const { buildPulumi, checkGo } = require("./pulumi-build");
 const { downloadPulumi } = require("./pulumi-download");
+const { cacheEntries } = require("./pulumi-entries");
 const { pulumiOnPath } = require("./pulumi-on-path");
 const { SetUpProblem, Unavailable } = require("./set-up-problem");
-const { cacheEntries, pulumiRoot } = require("./toolchain");
+const { pulumiRoot } = require("./toolchain");
 
 /**
  * @param {import("./progress").Progress} progress

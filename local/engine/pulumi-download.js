@@ -1,3 +1,4 @@
+// @ts-check
 // The official Pulumi download: CLI and language hosts in one archive. curl fetches it, because curl knows the
 // system's proxies and certificates, which Node's own client does not.
 "use strict";
@@ -49,7 +50,7 @@ async function fetchArchive(url, archive) {
     const { code, output, isMissing } = await capturedRun("curl", [...curlArguments, "--output", archive, url]);
     if (code === 0) return;
     if (isMissing) throw new Unavailable("toolchain-download-no-curl", "the download needs `curl`, and it is not on PATH", ["Install curl."]);
-    if (code === cannotWrite) throw diskFull(path.dirname(archive));
+    if (code === cannotWrite) throw diskFull(path.dirname(path.dirname(archive)));
     const words = output.trim().split("\n").at(-1) ?? "";
     if (unreachable.has(code)) throw new Unavailable("toolchain-download-unreachable", `${new URL(url).host} cannot be reached (${words})`, networkHints(process.env));
     throw new Unavailable("toolchain-download-refused", `${url} is refused (${words})`, ["Allow the address, or set GMSA_PULUMI_DOWNLOADS to a mirror of it."]);
@@ -65,7 +66,7 @@ async function unpack(archive, draft) {
     fs.mkdirSync(bin);
     const { code, output, isMissing } = await capturedRun("tar", ["-xzf", archive, "-C", bin, "--strip-components=1"]);
     if (isMissing) throw new Unavailable("toolchain-download-no-tar", "unpacking needs `tar`, and it is not on PATH", ["Install tar."]);
-    if (/No space left|ENOSPC/.test(output)) throw diskFull(draft);
+    if (/No space left|ENOSPC/.test(output)) throw diskFull(path.dirname(draft));
     if (code !== 0) throw new Unavailable("toolchain-download-broken", `what was downloaded is no Pulumi archive:\n${lastLines(output)}`, ["A proxy may have answered in Pulumi's place: open the address in a browser and look."]);
     fs.rmSync(archive);
 }

@@ -1,3 +1,4 @@
+// @ts-check
 // A Pulumi CLI that the user has installed: preferred, because it is theirs. It must be new enough for the SDK and
 // have a Node language host, which official installations have beside the CLI.
 "use strict";
@@ -43,7 +44,7 @@ function pulumiOnPath(required, environment = process.env) {
     });
     const version = (stdout ?? "").trim().replace(/^v/, "");
     if (error !== undefined || parseVersion(version) === undefined) return { reason: `\`"${command}" version\` answers no version` };
-    const isSameMajor = parseVersion(version)?.numbers[0] === parseVersion(required)?.numbers[0];
+    const isSameMajor = parseVersion(version)?.major === parseVersion(required)?.major;
     if (!isSameMajor || !isAtLeast(version, required)) return { reason: `"${command}" is version ${version}, not ${required} or a later one of the same major version` };
     const places = [path.dirname(fs.realpathSync(command)), ...folders];
     if (!places.some((folder) => isExecutable(path.join(folder, "pulumi-language-nodejs")))) {

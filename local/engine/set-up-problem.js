@@ -1,3 +1,4 @@
+// @ts-check
 // What set-up cannot do for the user, as a code, what was found, and what to do. Plain file-system errors become
 // such problems here, so that a full disk or a read-only cache reads the same at every step.
 "use strict";
@@ -28,7 +29,7 @@ const noPermission = new Set(["EACCES", "EPERM", "EROFS"]);
 
 /** @param {string} folder where the writing failed */
 function diskFull(folder) {
-    return new SetUpProblem("toolchain-disk-full", `no space is left on the disk of "${folder}". What was half made has been removed.`, [
+    return new SetUpProblem("toolchain-disk-full", `no space is left on the disk of "${folder}" (or that of TMPDIR or a tool's own cache). What was half made has been removed.`, [
         "Free about 3 GB (the Go build needs most of it for a few minutes), or set GMSA_CACHE_DIR to a folder on another disk, and run the same command again.",
     ]);
 }

@@ -1,3 +1,4 @@
+// @ts-check
 // What `npm run local`, `npm test` and `npm run bench` call, in a fresh clone as well: makes the toolchain ready,
 // then runs the command. Everything before the require of ./commands must run on any Node ever made.
 "use strict";

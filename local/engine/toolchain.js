@@ -1,18 +1,13 @@
+// @ts-check
 // What the rest of the project may know of the toolchain: where the Pulumi CLI is, and the cache. Quick and without
 // side effects, because the command line asks at every start.
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
 const { cached, cacheFolder } = require("./cache");
-const { languageHostKey } = require("./language-host");
+const { cacheEntries } = require("./pulumi-entries");
 const { pulumiVersion } = require("./project");
 const { pulumiOnPath } = require("./pulumi-on-path");
-
-/** Cache entries that hold a CLI of this version: the official download, and one built here with our language host. */
-function cacheEntries() {
-    const version = pulumiVersion();
-    return { downloaded: `pulumi-${version}`, built: `pulumi-${version}-${languageHostKey()}`, cli: `pulumi-cli-${version}` };
-}
 
 function pulumiRoot() {
     const version = pulumiVersion();
@@ -23,4 +18,4 @@ function pulumiRoot() {
     return root === undefined ? undefined : { root, version };
 }
 
-module.exports = { cached, cacheEntries, cacheFolder, pulumiRoot };
+module.exports = { cached, cacheFolder, pulumiRoot };

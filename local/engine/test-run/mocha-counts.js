@@ -1,8 +1,11 @@
+// @ts-check
 // A mocha reporter that prints like one of mocha's own (option `style`) and writes mocha's counts to a file (option
 // `file`), so that the test command adds up what mocha counted and not what it can read off the screen.
 "use strict";
 const fs = require("node:fs");
 const { reporters, Runner } = require("mocha");
+
+const styles = { dot: reporters.Dot, spec: reporters.Spec };
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: string[] }} Counts
@@ -12,11 +15,11 @@ const { reporters, Runner } = require("mocha");
 class MochaCounts {
     /**
      * @param {import("mocha").Runner} runner
-     * @param {{ reporterOptions: { style: string, file: string } }} options
+     * @param {{ reporterOptions: { style: keyof typeof styles, file: string } }} options
      */
     constructor(runner, options) {
         const { style, file } = options.reporterOptions;
-        new reporters[style](runner, options);
+        new styles[style](runner, options);
         /** @type {Counts} */
         const counts = { passed: 0, failed: 0, skipped: [] };
         runner.on(Runner.constants.EVENT_TEST_PASS, () => { counts.passed += 1; });

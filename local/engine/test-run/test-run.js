@@ -1,3 +1,4 @@
+// @ts-check
 // `npm test`: types and lint, then the unit tests, then the tests on the real engine. All of them run even when one
 // fails; the last line is exactly `N passed, N failed`. Under CI a skipped test is a failure.
 "use strict";
@@ -35,8 +36,9 @@ async function runTests(asked, surroundings) {
     }
     let passed = 0;
     let failed = 0;
-    for (const name of asked.length > 0 ? asked : Object.keys(parts)) {
-        const counts = await parts[name](surroundings);
+    for (const [name, run] of Object.entries(parts)) {
+        if (asked.length > 0 && !asked.includes(name)) continue;
+        const counts = await run(surroundings);
         passed += counts.passed;
         failed += counts.failed + countSkipped(name, counts.skipped, surroundings.env);
     }
