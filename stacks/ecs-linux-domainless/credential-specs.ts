@@ -23,10 +23,10 @@ export interface CredentialSpecsArgs {
 export function createCredentialSpecs(args: CredentialSpecsArgs, options: pulumi.ComponentResourceOptions): CredentialSpecArns {
     const inBucket = accountsFrom("s3", args.workloads);
     const bucket = inBucket.length === 0 ? undefined : new PrivateBucket("credential-specs", { forceDestroy: true }, options);
-    const objects = bucket === undefined ? [] : inBucket.map((account) => [place("s3", account), new CredentialSpecObject(account, {
+    const objects = bucket === undefined ? [] : inBucket.map((account) => [place("s3", account), new CredentialSpecObject(`${account}-credential-spec`, {
         document: documentOf(account, args), bucket: bucket.bucketName, bucketArn: bucket.bucketArn, folder: "credential-specs",
     }, options).objectArn] as const);
-    const parameters = accountsFrom("ssm", args.workloads).map((account) => [place("ssm", account), new CredentialSpecParameter(account, {
+    const parameters = accountsFrom("ssm", args.workloads).map((account) => [place("ssm", account), new CredentialSpecParameter(`${account}-credential-spec`, {
         document: documentOf(account, args), parameterName: physicalName("ssmParameter", "/gmsa", pulumi.getStack(), "credential-specs", account),
     }, options).arn] as const);
     const arns = new Map<string, pulumi.Output<string>>([...objects, ...parameters]);
