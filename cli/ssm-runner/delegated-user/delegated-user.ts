@@ -1,11 +1,11 @@
 // Makes the user that the directory worker logs on as, with the rights it needs and no more, and takes the bootstrap
 // password of Admin out of use. Every step may be repeated; the secret is written last, so a run that was cut short
 // leaves it empty and the next one does everything again.
-import { setTimeout as delay } from "node:timers/promises";
 import type { FailureCode } from "../failure/failure-codes";
 import { RunnerFailure } from "../failure/runner-failure";
 import { failureOf, isPassing, type Refusal, refusalOf } from "../failure/service-refusal";
 import { pauseBefore } from "../retry/backoff";
+import { type Clock, systemClock } from "../retry/clock";
 import type { DirectoryApi } from "./directory-api";
 import { generatePassword } from "./password";
 import type { UserSecret } from "./user-secret";
@@ -19,6 +19,7 @@ export interface UserSurroundings {
     readonly secret: UserSecret;
     readonly say: (line: string) => void;
     readonly stopped: AbortSignal;
+    readonly clock?: Clock;
 }
 
 type Step = <T>(what: string, known: Readonly<Record<string, FailureCode>>, work: () => Promise<T>) => Promise<T>;
@@ -27,9 +28,9 @@ const backoff = { firstMilliseconds: 500, ceilingMilliseconds: 10_000 } as const
 const secretRefusals = { ResourceNotFoundException: "delegated-user-secret-unknown" } as const;
 
 /** @returns the outcome line, the same whether anything had to be done or not. @throws RunnerFailure */
-export async function makeDelegatedUser(settings: UserSettings, { directory, secret, say, stopped }: UserSurroundings): Promise<string> {
+export async function makeDelegatedUser(settings: UserSettings, { directory, secret, say, stopped, clock = systemClock }: UserSurroundings): Promise<string> {
     const { userName, domainName, secretArn, directoryId } = settings;
-    const step = steps(settings, say, stopped);
+    const step = steps(settings, say, stopped, clock);
     const outcome = JSON.stringify({ version: 1, directoryId, userName, domainName, secretArn });
     const hasSecret = await step("Looking at the secret", secretRefusals, () => secret.hasCurrentVersion());
     if (hasSecret && await step(`Looking for user ${userName}`, {}, () => directory.userExists(userName))) {
@@ -57,9 +58,9 @@ const refusals: Readonly<Record<string, FailureCode>> = {
 };
 
 /** Runs steps one by one, again while the directory is not ready for them, within the settings' patience. */
-function steps({ patienceSeconds }: UserSettings, say: (line: string) => void, stopped: AbortSignal): Step {
+function steps({ patienceSeconds }: UserSettings, say: (line: string) => void, stopped: AbortSignal, clock: Clock): Step {
     return async (what, known, work) => {
-        const deadline = Date.now() + patienceSeconds * 1000;
+        const deadline = clock.now() + patienceSeconds * 1000;
         say(what);
         for (let attempt = 1; ; attempt++) {
             try {
@@ -68,9 +69,9 @@ function steps({ patienceSeconds }: UserSettings, say: (line: string) => void, s
             } catch (error) {
                 if (stopped.aborted) throw RunnerFailure.of("ssm-command-interrupted", `Told to stop at: ${what}.`);
                 const refusal = refusalOf(error);
-                if (!isNotYet(refusal) || Date.now() >= deadline) throw failure(refusal, known, what);
+                if (!isNotYet(refusal) || clock.now() >= deadline) throw failure(refusal, known, what);
             }
-            await delay(pauseBefore(attempt, backoff, Math.random()), undefined, { signal: stopped }).catch(() => undefined);
+            await clock.pause(pauseBefore(attempt, backoff, Math.random()), stopped);
         }
     };
 }

@@ -1,8 +1,8 @@
 // The shell around the state machine: makes the calls it asks for, pauses between them, says how it goes.
-import { setTimeout as delay } from "node:timers/promises";
 import { RunnerFailure } from "../failure/runner-failure";
 import { refusalOf } from "../failure/service-refusal";
 import { pauseBefore } from "../retry/backoff";
+import { type Clock, systemClock } from "../retry/clock";
 import { next, startOfCourse } from "./command-course";
 import type { CommandService } from "./command-service";
 import type { CommandSettings } from "./command-settings";
@@ -14,41 +14,42 @@ export interface RunSurroundings {
     readonly stopped: AbortSignal;
     /** One line of progress. */
     readonly say: (line: string) => void;
-    readonly now?: () => number;
-    readonly random?: () => number;
+    readonly clock?: Clock;
 }
 
 const firstMilliseconds = 250;
-/** A long wait says from time to time that it goes on. */
 const reminderMilliseconds = 15_000;
 const logLines = 40;
 
 /** @returns the outcome line. @throws RunnerFailure */
-export async function runCommand(settings: CommandSettings, { service, stopped, say, now = Date.now, random = Math.random }: RunSurroundings): Promise<string> {
-    let state = startOfCourse(now());
-    let said = { text: "", at: 0 };
-    for (;;) {
-        if (state.name === "succeeded") return state.outcome;
-        if (state.name === "failed") {
-            if (state.cancel !== undefined) await cancel(service, state.cancel, say);
-            sayLog(state.log, say);
-            throw state.failure;
-        }
-        const text = progress(state, settings);
-        if (text !== said.text || now() - said.at >= reminderMilliseconds) {
-            say(text === said.text ? `${text} (${Math.round((now() - state.since) / 1000)} s)` : text);
-            said = { text, at: now() };
-        }
-        const event = await step(state, service, stopped, pauseBefore(state.attempt, { firstMilliseconds, ceilingMilliseconds: settings.pollCeilingMilliseconds }, random()));
-        if (event === undefined) return interrupted(state, service, say);
-        state = next(state, event, now(), settings);
+export async function runCommand(settings: CommandSettings, { service, stopped, say, clock = systemClock }: RunSurroundings): Promise<string> {
+    const report = reporter(settings, say, clock);
+    let state = startOfCourse(clock.now());
+    while (state.name !== "succeeded" && state.name !== "failed") {
+        report(state);
+        await clock.pause(pauseBefore(state.attempt, { firstMilliseconds, ceilingMilliseconds: settings.pollCeilingMilliseconds }, Math.random()), stopped);
+        if (stopped.aborted) return interrupted(state, service, say);
+        state = next(state, await outcomeOf(state, service), clock.now(), settings);
     }
+    if (state.name === "succeeded") return state.outcome;
+    if (state.cancel !== undefined) await cancel(service, state.cancel, say);
+    sayLog(state.log, say);
+    throw state.failure;
 }
 
-/** Undefined when the process was told to end. */
-async function step(state: OpenState, service: CommandService, stopped: AbortSignal, pause: number): Promise<CommandEvent | undefined> {
-    await delay(pause, undefined, { signal: stopped }).catch(() => undefined);
-    if (stopped.aborted) return undefined;
+/** Says a state when it is new, and from time to time that it goes on. */
+function reporter(settings: CommandSettings, say: (line: string) => void, clock: Clock): (state: OpenState) => void {
+    let said = { text: "", at: 0 };
+    return (state) => {
+        const text = progress(state, settings);
+        const now = clock.now();
+        if (text === said.text && now - said.at < reminderMilliseconds) return;
+        say(text === said.text ? `${text} (${Math.round((now - state.since) / 1000)} s)` : text);
+        said = { text, at: now };
+    };
+}
+
+async function outcomeOf(state: OpenState, service: CommandService): Promise<CommandEvent> {
     try {
         return await effect(state, service);
     } catch (error) {

@@ -8,6 +8,7 @@ import {
     SendCommandCommand, type SendCommandCommandInput, SSMClient,
 } from "@aws-sdk/client-ssm";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { textOf } from "../../../../../local/cloud/objects/property";
 import { bucket, instanceId, LocalEnvironment } from "../local-environment";
 
 const readWorker = { Effect: "Allow", Action: "s3:GetObject", Resource: `arn:aws:s3:::${bucket}/worker/*` };
@@ -127,8 +128,8 @@ describe("the local Systems Manager", () => {
 
     it("takes the document's hash as a promise of its content", async () => {
         environment.makeScript("script", ["true"]);
-        const content = environment.objects.byId("script")?.outputs["content"];
-        const hash = createHash("sha256").update(String(content)).digest("hex");
+        const content = textOf(environment.objects.byId("script")?.outputs["content"]) ?? "";
+        const hash = createHash("sha256").update(content).digest("hex");
         assert.equal((await finish(await send("script", { DocumentHash: hash, DocumentHashType: "Sha256" }))).Status, "Success");
         await assert.rejects(send("script", { DocumentHash: "0".repeat(64), DocumentHashType: "Sha256" }), { name: "InvalidDocument" });
     });
