@@ -53,7 +53,10 @@ function sameFileNames(stack: Stack): Finding[] {
     });
 }
 
-const waitingStart = /systemctl\s+(?:enable\s+--now|start|restart)\s+(?!.*--no-block)(?:\S+\s+)*ecs(?:\.service)?\b/;
+/** A line that starts the agent and waits: its unit waits for the user data to end. */
+function startsAndWaits(script: string): boolean {
+    return script.split("\n").some((line) => /^[^#]*\bsystemctl\b/.test(line) && /\s(?:start|restart|--now)\b/.test(line) && /\secs(?:\.service)?(?:\s|$)/.test(line) && !line.includes("--no-block"));
+}
 
 function unreadyHosts(stack: Stack): Finding[] {
     const tasks = stack.ofType(...taskTypes).map(taskDefinition).filter((task) => task.platform === "linux" && task.isFargate === false && hasSpec(task));
@@ -64,7 +67,7 @@ function unreadyHosts(stack: Stack): Finding[] {
         return findings(host, [
             ...(/ECS_GMSA_SUPPORTED=["']?true\b/.test(script) ? [] : ["The user data does not set ECS_GMSA_SUPPORTED=true. Write it to the agent's configuration before the agent starts."]),
             ...(script.includes("credentials-fetcher") ? [] : ["The user data does not install credentials-fetcher. Install and start it before the agent."]),
-            ...(waitingStart.test(script) ? ["The user data starts the agent and waits for it, but the agent's unit waits for the user data. Start it with --no-block, or leave it to systemd."] : []),
+            ...(startsAndWaits(script) ? ["The user data starts the agent and waits for it, but the agent's unit waits for the user data. Start it with --no-block, or leave it to systemd."] : []),
         ]);
     });
 }
