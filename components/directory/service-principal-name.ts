@@ -6,8 +6,3 @@ const form = /^[A-Za-z][A-Za-z0-9_-]*\/[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?
 export function isServicePrincipalName(text: string): boolean {
     return form.test(text) && text.length <= 255;
 }
-
-/** Names compare without case. */
-export function sameServicePrincipalName(one: string, other: string): boolean {
-    return one.toLowerCase() === other.toLowerCase();
-}

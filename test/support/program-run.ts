@@ -70,10 +70,28 @@ export async function runProgram(program: () => unknown, options: RunOptions = {
     await pulumi.runtime.setMocks(mocks, "gmsa", options.stack ?? "directory-test", options.preview ?? false, "organization");
     pulumi.runtime.setMockOptions(new RecordingMonitor(mocks, rendered, faults), "gmsa", options.stack ?? "directory-test", options.preview ?? false, "organization");
     pulumi.runtime.setAllConfig({ ...options.config });
-    const outputs: unknown = await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program() as pulumi.Inputs));
-    await pulumi.runtime.disconnect(); // waits for what is still on its way
+    const outputs: unknown = await orFirstRejection(async () => {
+        const ended: unknown = await pulumi.runtime.runInPulumiStack(() => Promise.resolve(program() as pulumi.Inputs));
+        await pulumi.runtime.disconnect(); // waits for what is still on its way
+        return ended;
+    });
     if (faults.length > 0) throw new Error(`The program rendered what AWS would refuse:\n${faults.map((fault) => `  ${fault}`).join("\n")}`);
     return new ProgramRun([...rendered.values()], (outputs ?? {}) as Record<string, unknown>);
+}
+
+/** A resource whose input fails rejects nobody's promise and leaves those that wait for it waiting: the engine stops there. */
+async function orFirstRejection<Result>(run: () => Promise<Result>): Promise<Result> {
+    let stop: (reason: Error) => void = () => undefined;
+    const rejection = new Promise<never>((_resolve, reject) => { stop = reject; });
+    process.on("unhandledRejection", stop);
+    try {
+        const result = await Promise.race([run(), rejection]);
+        await Promise.race([new Promise(setImmediate), rejection]); // Node tells of a rejection a turn later
+        return result;
+    } finally {
+        await new Promise(setImmediate); // further rejections of the same run
+        process.off("unhandledRejection", stop);
+    }
 }
 
 function mocksOf(options: RunOptions): pulumi.runtime.Mocks {
@@ -121,4 +139,11 @@ class RecordingMonitor extends MockMonitor {
             provider: request.getProvider(),
         });
     }
+}
+
+/** A JSON document among a resource's inputs. @throws Error when there is none. */
+export function documentOf(resource: RenderedResource, input: string): unknown {
+    const text = resource.inputs[input];
+    if (typeof text !== "string") throw new Error(`${resource.name} has no document in ${input}`);
+    return JSON.parse(text);
 }

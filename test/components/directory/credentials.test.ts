@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { IdentityKey } from "../../../components/directory/identity-key";
+import { PortableIdentities } from "../../../components/directory/portable-identities";
+import { workerRights } from "../../../components/directory/worker-rights";
+import { documentOf, runProgram } from "../../support/program-run";
+
+const account = { mode: "domainless", serviceNames: [], passwordIntervalDays: 30, adopt: false } as const;
+const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1";
+
+describe("portable identities", () => {
+    const run = (): ReturnType<typeof runProgram> => runProgram(() => {
+        const identities = new PortableIdentities("portable-identity", {
+            accounts: [{ ...account, name: "bookstore" }, { ...account, name: "reports", mode: "joined" }, { ...account, name: "orders" }],
+            keyArn, label: "directory-test", recoveryWindowInDays: 30,
+        });
+        return { secretArns: identities.secretArns };
+    });
+
+    it("are one secret for each domainless account, under the stack's own key, and none for a joined one", async () => {
+        const { resources, outputs } = await run();
+        const secrets = resources.filter(({ type }) => type === "aws:secretsmanager/secret:Secret");
+        assert.deepEqual(secrets.map(({ inputs }) => [inputs["namePrefix"], inputs["kmsKeyId"], inputs["recoveryWindowInDays"]]), [
+            ["gmsa/directory-test/bookstore-", keyArn, 30], ["gmsa/directory-test/orders-", keyArn, 30],
+        ]);
+        assert.deepEqual(Object.keys(outputs["secretArns"] as object), ["bookstore", "orders"]);
+    });
+
+    it("hold no value that Pulumi gave them", async () => {
+        const { resources } = await run();
+        assert.deepEqual([...new Set(resources.filter(({ isCustom }) => isCustom).map(({ type }) => type))], ["aws:secretsmanager/secret:Secret"]);
+    });
+});
+
+describe("the key of the credentials", () => {
+    const run = (): ReturnType<typeof runProgram> => runProgram(() => { new IdentityKey("identity-key", { region: "eu-west-1", label: "directory-test", deletionWindowInDays: 7 }); });
+
+    it("turns over, and is used through Secrets Manager only", async () => {
+        const key = (await run()).one("aws:kms/key:Key");
+        assert.deepEqual([key.inputs["enableKeyRotation"], key.inputs["deletionWindowInDays"]], [true, 7]);
+        const { Statement: [administration, use, ...rest] } = documentOf(key, "policy") as { Statement: Record<string, unknown>[] };
+        assert.deepEqual(rest, []);
+        assert.deepEqual(use, {
+            Sid: "UseThroughSecretsManager", Effect: "Allow", Principal: { AWS: "arn:aws:iam::111122223333:root" }, Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: ["*"],
+            Condition: { StringEquals: { "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" } },
+        });
+        for (const action of administration?.["Action"] as string[]) assert.doesNotMatch(action, /Decrypt|Encrypt|GenerateData|\*/);
+    });
+});
+
+describe("what the worker's host may do with credentials", () => {
+    const delegated = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:gmsa/worker-AbCdEf";
+    const bookstore = pulumi.output("arn:aws:secretsmanager:eu-west-1:111122223333:secret:gmsa/bookstore-AbCdEf");
+
+    it("is to read its own user and renew the others, by exact ARN", () => {
+        const statements = workerRights({ delegatedUser: { secretArn: delegated, isRenewed: false }, portableIdentityArns: { bookstore }, keyArns: [keyArn] });
+        assert.deepEqual(statements.map(({ sid, actions, resources }) => [sid, actions.length, resources]), [
+            ["ReadDelegatedUser", 1, [delegated]], ["RenewCredentials", 4, [bookstore]], ["UseKeysOfCredentials", 2, [keyArn]],
+        ]);
+    });
+
+    it("includes the renewal of a user that the stack made itself", () => {
+        const renew = workerRights({ delegatedUser: { secretArn: delegated, isRenewed: true }, portableIdentityArns: { bookstore }, keyArns: [] }).find(({ sid }) => sid === "RenewCredentials");
+        assert.deepEqual(renew?.resources, [delegated, bookstore]);
+    });
+
+    it("is to read alone, when there is nothing to renew", () => {
+        const statements = workerRights({ delegatedUser: { secretArn: delegated, isRenewed: false }, portableIdentityArns: {}, keyArns: [] });
+        assert.deepEqual(statements.map(({ sid }) => sid), ["ReadDelegatedUser"]);
+    });
+});
