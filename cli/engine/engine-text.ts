@@ -8,5 +8,5 @@ export function plainText(message: string): string {
 
 /** Without the lines of a JavaScript stack trace. */
 export function withoutTrace(message: string): string {
-    return message.split("\n").filter((line) => !/^\s+at .+(?::\d+:\d+\)?|\(native\)|<anonymous>\)?)$/.test(line)).join("\n").trim();
+    return message.split("\n").filter((line) => !/^\s+at .+(?::\d+:\d+\)?|\((?:native|index \d+|<anonymous>)\))$/.test(line)).join("\n").trim();
 }

@@ -1,8 +1,9 @@
 // One engine operation on one stack: through the Automation API, with the program inline in this process and the
 // policy pack always on. Costs exactly one start of the CLI.
 import { join } from "node:path";
-import { LocalWorkspace, Stack, type EngineEvent, type PulumiFn } from "@pulumi/pulumi/automation";
+import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
 import type { StackConfig } from "../environment/stack-config";
+import { automation } from "./automation";
 import { CliError } from "./engine-command";
 import type { EngineContext } from "./engine-context";
 import { StackRecord } from "./stack-record";
@@ -75,6 +76,7 @@ function inlineProgram(stack: StackConfig, absentStacks: readonly string[]): Pul
 
 /** Three things the Automation API would start the CLI for, which are known already or come with the events. */
 async function openStack({ root, engines }: EngineContext, name: string, program?: PulumiFn): Promise<Stack> {
+    const { LocalWorkspace, Stack } = await automation();
     const workspace = await LocalWorkspace.create({ workDir: root, pulumiCommand: engines.pulumi, ...(program !== undefined && { program }) });
     workspace.selectStack = () => Promise.resolve(); // every call names its stack; the user's selection stays as it is
     const stack = await Stack.select(name, workspace);

@@ -1,12 +1,14 @@
 // The Pulumi CLI that was set up for this checkout, checked once per command.
-import { PulumiCommand } from "@pulumi/pulumi/automation";
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { pulumiRoot } from "../../local/engine/toolchain";
 import { Stop } from "../stop";
+import { automation } from "./automation";
 
 /** @throws Stop `toolchain` that names the command which sets everything up. */
 export async function pulumiCommand(): Promise<PulumiCommand> {
     const found = pulumiRoot();
     if (found === undefined) throw new Stop("toolchain", "There is no Pulumi CLI that is new enough. Set everything up with: npm run local");
+    const { PulumiCommand } = await automation();
     try {
         return await PulumiCommand.get({ root: found.root });
     } catch (error) {

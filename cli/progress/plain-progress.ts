@@ -1,5 +1,5 @@
-// Progress as lines, for logs and continuous integration: when an operation begins and ends, and a sign of life with
-// the resource in work while one takes long.
+// Progress as lines, for logs and continuous integration: when an operation begins and ends, each resource it changes,
+// and a sign of life while one takes long.
 import { urnText } from "../engine/urn";
 import type { StackRecord } from "../engine/stack-record";
 import type { Operation, StackOutcome } from "../engine/stack-run";
@@ -8,7 +8,19 @@ import { operationWords, type Progress } from "./progress";
 
 const signOfLifeMilliseconds = 30_000;
 
-interface Row { readonly operation: Operation; readonly expected: number | undefined; record: StackRecord | undefined }
+interface Row {
+    readonly operation: Operation;
+    readonly expected: number | undefined;
+    record: StackRecord | undefined;
+    /** How many of the record's changes have been told. */
+    told: number;
+}
+
+/** Steps that reach a provider; `replace` itself does nothing, its two halves do. */
+const stepWords: Readonly<Record<string, string>> = {
+    create: "creating", update: "updating", delete: "deleting", import: "importing",
+    "create-replacement": "creating the replacement of", "delete-replaced": "deleting what was replaced of",
+};
 
 export class PlainProgress implements Progress {
     private readonly rows = new Map<string, Row>();
@@ -22,13 +34,20 @@ export class PlainProgress implements Progress {
     }
 
     began(stack: string, operation: Operation, expected?: number): void {
-        this.rows.set(stack, { operation, expected, record: undefined });
+        this.rows.set(stack, { operation, expected, record: undefined, told: 0 });
         this.say(stack, operationWords[operation]);
     }
 
     moved(stack: string, record: StackRecord): void {
         const row = this.rows.get(stack);
-        if (row !== undefined) row.record = record;
+        if (row === undefined) return;
+        row.record = record;
+        if (row.operation === "preview") return;
+        for (const { op, urn, new: after, old } of record.changes.slice(row.told)) {
+            const word = stepWords[op];
+            if (word !== undefined && (after ?? old)?.custom === true) this.say(stack, `${word} ${urnText(urn)}`);
+        }
+        row.told = record.changes.length;
     }
 
     ended(stack: string, outcome: StackOutcome): void {

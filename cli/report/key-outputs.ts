@@ -4,7 +4,7 @@ import type { ProgramName } from "../../components/stack/program";
 
 const keyOutputs: Readonly<Record<ProgramName, Readonly<Record<string, string>>>> = {
     directory: { domain: "domainName", "domain SID": "domainSid", directory: "directoryId", accounts: "accounts" },
-    "ecs-linux-domainless": { cluster: "clusterName", services: "services", addresses: "urls" },
+    "ecs-linux-domainless": { cluster: "clusterName", services: "services", repositories: "repositories" },
 };
 
 /** Label → text, for those outputs that are there and known. */
@@ -16,11 +16,16 @@ export function keyOutputLines(program: string, outputs: Readonly<Record<string,
     });
 }
 
-/** Of a record, its keys: the accounts' names, not all that is known about them. */
+/** Of a record, its keys and where each is reached, if that is said: the accounts' names, not all that is known of them. */
 function outputText(value: unknown): string | undefined {
     if (typeof value === "string") return value === "" ? undefined : value;
     if (typeof value === "number" || typeof value === "boolean") return String(value);
     if (Array.isArray(value)) return value.length === 0 ? undefined : value.map((item) => outputText(item) ?? "").filter((text) => text !== "").join(", ");
     if (typeof value !== "object" || value === null) return undefined;
-    return Object.entries(value).map(([name, item]) => (typeof item === "string" ? `${name} ${item}` : name)).join(", ") || undefined;
+    return Object.entries(value).map(([name, item]) => [name, addressOf(item)].filter((part) => part !== undefined).join(" ")).join(", ") || undefined;
+}
+
+function addressOf(item: unknown): string | undefined {
+    const address: unknown = typeof item === "object" && item !== null ? Reflect.get(item, "url") : item;
+    return typeof address === "string" ? address : undefined;
 }

@@ -16,7 +16,6 @@ export function nextSteps(command: Report["command"], environment: string, exit:
         case "engineFailed":
             return [{ ...again, purpose: command === "preview" ? "after the errors above are fixed" : "go on where it stopped, after the errors above are fixed" }];
         case "settings":
-            return [{ ...again, purpose: "after the corrections above" }];
         case "busy":
         case "toolchain":
         case "unconfirmed":
