@@ -1,6 +1,6 @@
 // The stack as its program renders it, beside a directory that is up: one workload of each kind unless a test asks
 // for others.
-import { stackContext } from "../../../components/stack/stack-context";
+import { stackContext, type RunOptions as ContextOptions } from "../../../components/stack/stack-context";
 import { ecsLinuxDomainless } from "../../../stacks/ecs-linux-domainless";
 import { ecsLinuxDomainlessSettings } from "../../../stacks/ecs-linux-domainless/settings";
 import { account, region } from "../../support/made-outputs";
@@ -49,8 +49,8 @@ export const goodSettings = {
 };
 
 /** @throws Error with what the program threw, or with every fault of what it rendered. */
-export function renderStack(settings: object = goodSettings, options: RunOptions = {}): Promise<ProgramRun> {
-    return runProgram(() => ecsLinuxDomainless(stackContext(ecsLinuxDomainlessSettings, {})), {
+export function renderStack(settings: object = goodSettings, options: RunOptions = {}, context: ContextOptions = {}): Promise<ProgramRun> {
+    return runProgram(() => ecsLinuxDomainless(stackContext(ecsLinuxDomainlessSettings, context)), {
         stack: "ecs-linux-domainless-test",
         config: { "aws:region": region, "gmsa:program": "ecs-linux-domainless", "gmsa:settings": JSON.stringify(settings) },
         stacks: { "directory-test": directoryOutputs },
