@@ -7,7 +7,7 @@ import { failureOf, isPassing, type Refusal, refusalOf } from "../failure/servic
 import { pauseBefore } from "../retry/backoff";
 import { type Clock, systemClock } from "../retry/clock";
 import type { DirectoryApi } from "./directory-api";
-import { generatePassword } from "./password";
+import { directoryPassword } from "./password";
 import type { UserSecret } from "./user-secret";
 import type { UserSettings } from "./user-settings";
 
@@ -37,13 +37,13 @@ export async function makeDelegatedUser(settings: UserSettings, { directory, sec
         say(`User ${userName} is there, and so is its password: nothing to do`);
         return outcome;
     }
-    const password = generatePassword(32, [userName]);
+    const password = directoryPassword([userName]);
     await step(`Making user ${userName}`, {}, () => directory.createUser(userName));
     for (const group of delegatedGroups) {
         await step(`Adding ${userName} to ${group}`, { ResourceNotFoundException: "directory-group-unknown" }, () => directory.addGroupMember(group, userName));
     }
     await step(`Setting the password of ${userName}`, {}, () => directory.resetPassword(userName, password));
-    await step("Giving Admin a password that nobody keeps", {}, () => directory.resetPassword("Admin", generatePassword(64)));
+    await step("Giving Admin a password that nobody keeps", {}, () => directory.resetPassword("Admin", directoryPassword()));
     await step("Writing the secret", secretRefusals, () => secret.put({ username: userName, password, domainName }));
     return outcome;
 }

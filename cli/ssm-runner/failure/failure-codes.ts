@@ -28,7 +28,7 @@ export const fixes = {
     "directory-data-disabled": "Enable directory data access for the directory (enableDirectoryDataAccess) and run again.",
     "directory-unavailable": "Wait until the directory is Active, then run again.",
     "directory-group-unknown": "Check that the directory is an AWS Managed Microsoft AD: only these have the AWS Delegated groups.",
-    "directory-password-refused": "Loosen the domain's password policy for this user: generated passwords have 32 characters of four kinds.",
+    "directory-password-refused": "Loosen the domain's password policy for this user: generated passwords have 28 characters of four kinds.",
     "delegated-user-secret-unknown": "Deploy the stack that makes the secret, in this region.",
 } as const satisfies Record<string, string>;
 
