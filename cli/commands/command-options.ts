@@ -1,5 +1,5 @@
 // The options that commands share, and how a command line becomes them.
-import { Option, type Command } from "commander";
+import { InvalidArgumentError, Option, type Command } from "commander";
 
 export interface CommandOptions {
     readonly json: boolean;
@@ -31,6 +31,6 @@ export function withYes(command: Command, description: string): Command {
 
 function wholeNumber(text: string): number {
     const number = Number(text);
-    if (!Number.isInteger(number) || number < 1) throw new Error(`--parallel is "${text}". Allowed: a whole number from 1. Example: --parallel 8`);
+    if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("Allowed: a whole number from 1. Example: --parallel 8");
     return number;
 }

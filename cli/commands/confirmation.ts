@@ -3,8 +3,8 @@ import { createInterface } from "node:readline/promises";
 import { Stop } from "../stop";
 
 /** @throws Stop `unconfirmed` with the command that needs no question. */
-export function demandTerminal(command: string): void {
-    if (process.stdin.isTTY && process.stderr.isTTY) return;
+export function demandTerminal(command: string, hasTerminal: boolean = process.stdin.isTTY && process.stderr.isTTY): void {
+    if (hasTerminal) return;
     throw new Stop("unconfirmed", `This would change things on AWS and asks first, but there is no terminal to ask at. Nothing was changed. To go ahead without being asked: ${command} --yes`);
 }
 

@@ -2,9 +2,9 @@
 import type { Command } from "commander";
 import { destroyable, destroyEnvironment } from "../operation/destroy-environment";
 import { hasSucceeded } from "../operation/environment-run";
-import { buildReport } from "../report/build-report";
 import type { Report } from "../report/report";
 import { environmentCommand, withYes, type CommandOptions } from "./command-options";
+import { conclude } from "./conclude";
 import { demandAnswer, demandTerminal } from "./confirmation";
 import { runCommand, type CommandRun } from "./run-command";
 
@@ -29,8 +29,5 @@ async function destroy(run: CommandRun): Promise<Report> {
     const results = await destroyEnvironment(destroying, resources);
     // The local cloud's state goes with its last stack; on AWS the empty stack keeps its history.
     if (results.every(hasSucceeded) && selected.length === environment.stacks.length) context.forget();
-    return buildReport({
-        command: "destroy", environment: environment.name, cloud: environment.cloud, results,
-        isInterrupted: run.interruption.isRequested, notes: run.notes, seconds: (Date.now() - run.started) / 1000,
-    });
+    return conclude("destroy", run, { results });
 }

@@ -2,9 +2,9 @@
 import type { Command } from "commander";
 import type { StackResult } from "../operation/environment-run";
 import { previewEnvironment, type StackPreview } from "../operation/preview-environment";
-import { buildReport } from "../report/build-report";
 import type { Report } from "../report/report";
 import { environmentCommand, withPolicies, type CommandOptions } from "./command-options";
+import { conclude } from "./conclude";
 import { runCommand, type CommandRun } from "./run-command";
 
 export function addPreview(program: Command): void {
@@ -20,8 +20,5 @@ async function preview(run: CommandRun): Promise<Report> {
 export function previewReport(command: Report["command"], run: CommandRun, previews: readonly StackPreview[]): Promise<Report> {
     const stale = previews.flatMap(({ stack, staleProducers }) => (staleProducers.length === 0 ? [] : [`${stack.name} was previewed with the present outputs of ${staleProducers.join(", ")}, which are about to change: the update may do more there.`]));
     const results = previews.map(({ stack, outcome }): StackResult => ({ kind: "ran", stack, outcome }));
-    return buildReport({
-        command, environment: run.environment.name, cloud: run.environment.cloud, results,
-        isInterrupted: run.interruption.isRequested, notes: [...run.notes, ...stale], seconds: (Date.now() - run.started) / 1000,
-    });
+    return conclude(command, run, { results, notes: stale });
 }

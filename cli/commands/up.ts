@@ -3,11 +3,11 @@
 import type { Command } from "commander";
 import { previewEnvironment } from "../operation/preview-environment";
 import { updateEnvironment } from "../operation/update-environment";
-import { buildReport } from "../report/build-report";
 import type { Report } from "../report/report";
 import { paintFor } from "../report/text/paint";
 import { reportText } from "../report/text/report-text";
 import { environmentCommand, withPolicies, withYes, type CommandOptions } from "./command-options";
+import { conclude } from "./conclude";
 import { demandAnswer, demandTerminal } from "./confirmation";
 import { previewReport } from "./preview";
 import { runCommand, type CommandRun } from "./run-command";
@@ -27,10 +27,7 @@ async function up(run: CommandRun): Promise<Report> {
     const hasChanges = previews.some(({ outcome }) => outcome.record.hasChanges());
     const updating = hasChanges && run.environment.cloud === "aws" && !run.options.yes ? await confirmed(run, await previewReport("preview", run, previews)) : run;
     const results = await updateEnvironment(updating, previews);
-    return buildReport({
-        command: "up", environment: run.environment.name, cloud: run.environment.cloud, results, previews: previews.map(({ outcome }) => outcome),
-        isInterrupted: run.interruption.isRequested, notes: run.notes, seconds: (Date.now() - run.started) / 1000,
-    });
+    return conclude("up", run, { results, previews: previews.map(({ outcome }) => outcome) });
 }
 
 /** Shows the preview and asks; the run goes on with a view of its own. */

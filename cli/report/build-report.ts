@@ -6,7 +6,7 @@ import type { StackResult } from "../operation/environment-run";
 import { findingsOf } from "./findings";
 import { nextSteps } from "./next-steps";
 import type { Report } from "./report";
-import { ruleTexts } from "./rule-texts";
+import type { RuleText } from "./rule-texts";
 import { isRefusal, stackReport } from "./stack-report";
 
 export interface ReportSource {
@@ -16,12 +16,14 @@ export interface ReportSource {
     readonly results: readonly StackResult[];
     /** Previews whose findings count beside those of the results: an update's, whose stacks may have nothing to do. */
     readonly previews?: readonly StackOutcome[];
+    /** The words of the pack's rules, by id. */
+    readonly rules: ReadonlyMap<string, RuleText>;
     readonly isInterrupted: boolean;
     readonly notes: readonly string[];
     readonly seconds: number;
 }
 
-export async function buildReport({ command, environment, cloud, results, previews = [], isInterrupted, notes, seconds }: ReportSource): Promise<Report> {
+export function buildReport({ command, environment, cloud, results, previews = [], rules, isInterrupted, notes, seconds }: ReportSource): Report {
     const outcomes = [...previews, ...results.flatMap((result) => (result.kind === "skipped" || result.outcome === undefined ? [] : [result.outcome]))];
     const reports = outcomes.map(({ stack, record }) => ({ stack: stack.name, reports: record.policyReports }));
     const stacks = results.map((result) => stackReport(result, environment));
@@ -29,7 +31,7 @@ export async function buildReport({ command, environment, cloud, results, previe
     return {
         version: 1, command, environment, cloud, message: null, seconds, settingsFaults: [], stacks,
         exit: { name: exit, code: exitCodes[exit].code },
-        findings: reports.some((stack) => stack.reports.length > 0) ? findingsOf(reports, await ruleTexts()) : [],
+        findings: findingsOf(reports, rules),
         notes: [...notes],
         next: nextSteps(command, environment, exit, stacks),
     };

@@ -1,5 +1,5 @@
 // The words of the pack's rules: the engine's policy events carry a rule's id and message, not its fix. Read from the
-// rules themselves, and only when something was found.
+// rules themselves, when something was found.
 import type { Finding } from "./report";
 
 export interface RuleText {
