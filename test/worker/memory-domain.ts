@@ -21,8 +21,8 @@ export function scratchFolder(): string {
     return folder;
 }
 
-export async function memoryDomain(groups: readonly string[] = workerGroups, clock?: () => Date): Promise<MemoryDirectory> {
-    const directory = await MemoryDirectory.open(join(scratchFolder(), "directory.json"), corp, clock);
+export async function memoryDomain(groups: readonly string[] = workerGroups, clock?: () => Date, file = join(scratchFolder(), "directory.json")): Promise<MemoryDirectory> {
+    const directory = await MemoryDirectory.open(file, corp, clock);
     await makeWorkerUser(directory, groups);
     return directory;
 }

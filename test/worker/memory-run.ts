@@ -1,4 +1,5 @@
 // A run of the worker's actions on the in-memory directory and in-memory secrets, without a process.
+import { join } from "node:path";
 import { converge } from "../../worker/actions/converge";
 import type { DomainRun } from "../../worker/actions/domain-run";
 import { planDomain } from "../../worker/actions/plan-domain";
@@ -11,18 +12,21 @@ import type { Operation } from "../../worker/planner/operation";
 import { formatCredential } from "../../worker/portable-identity/credential";
 import type { SecretStore } from "../../worker/portable-identity/secret-store";
 import { delegatedSecret } from "./desired-states";
-import { corp, memoryDomain, workerPassword, workerUser } from "./memory-domain";
+import { corp, memoryDomain, scratchFolder, workerPassword, workerUser } from "./memory-domain";
 import { MemorySecretStore } from "./memory-secret-store";
 
 export interface MemoryWorld {
+    /** Of the directory. */
+    readonly file: string;
     readonly directory: MemoryDirectory;
     readonly store: MemorySecretStore;
 }
 
-export async function memoryWorld(clock?: () => Date): Promise<MemoryWorld> {
-    const store = new MemorySecretStore();
+export async function memoryWorld({ clock, firstVersionIsCurrent = true }: { clock?: () => Date; firstVersionIsCurrent?: boolean } = {}): Promise<MemoryWorld> {
+    const store = new MemorySecretStore({ firstVersionIsCurrent });
+    const file = join(scratchFolder(), "directory.json");
     store.put(delegatedSecret, formatCredential({ username: workerUser, password: workerPassword, domainName: corp.name }));
-    return { directory: await memoryDomain(undefined, clock), store };
+    return { file, directory: await memoryDomain(undefined, clock, file), store };
 }
 
 export interface Wrapping {
