@@ -22,6 +22,8 @@ export interface GmsaServiceArgs {
     readonly executeCommand: boolean;
     /** Whether the program waits until the tasks run. Not where their image cannot be there yet. */
     readonly waitUntilRunning: boolean;
+    /** Rights, rules, listener: what the tasks need before the first starts, and until the last has stopped. */
+    readonly startAfter: readonly pulumi.Resource[];
     readonly loadBalancer?: { readonly targetGroupArn: pulumi.Input<string>; readonly containerName: string; readonly port: number } | undefined;
 }
 
@@ -30,7 +32,7 @@ export class GmsaService extends pulumi.ComponentResource {
     readonly serviceName: pulumi.Output<string>;
 
     constructor(name: string, args: GmsaServiceArgs, options?: pulumi.ComponentResourceOptions) {
-        super("gmsa:ecs:GmsaService", name, args, options);
+        super("gmsa:ecs:GmsaService", name, { ...args, startAfter: [] }, options);
         const service = new aws.ecs.Service(`${name}-service`, {
             cluster: args.clusterArn,
             taskDefinition: args.taskDefinitionArn,
@@ -45,7 +47,7 @@ export class GmsaService extends pulumi.ComponentResource {
             enableExecuteCommand: args.executeCommand,
             waitForSteadyState: args.waitUntilRunning,
             ...balanced(args.loadBalancer),
-        }, { parent: this });
+        }, { parent: this, dependsOn: [...args.startAfter] });
         this.serviceName = service.name;
         this.registerOutputs({ serviceName: this.serviceName });
     }

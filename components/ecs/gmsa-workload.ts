@@ -130,7 +130,8 @@ export class GmsaWorkload extends pulumi.ComponentResource {
             replicas,
             executeCommand,
             waitUntilRunning: typeof image === "string",
+            startAfter: [...this.args.startAfter, task, ...(network === undefined ? [] : [network]), ...(loadBalancer === undefined ? [] : [loadBalancer])],
             ...(loadBalancer !== undefined && port !== undefined && { loadBalancer: { targetGroupArn: loadBalancer.targetGroupArn, containerName: name, port } }),
-        }, { parent: this, dependsOn: [...this.args.startAfter, task, ...(network === undefined ? [] : [network]), ...(loadBalancer === undefined ? [] : [loadBalancer])] });
+        }, { parent: this });
     }
 }

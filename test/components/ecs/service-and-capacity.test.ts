@@ -14,6 +14,7 @@ const args: GmsaServiceArgs = {
     replicas: 2,
     executeCommand: false,
     waitUntilRunning: true,
+    startAfter: [],
 };
 const always = {
     cluster: clusterArn,
