@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { DirectoryAccess } from "../../../components/directory/directory-access";
 import { DirectoryAdmission } from "../../../components/directory/directory-admission";
 import { DirectoryDns } from "../../../components/directory/directory-dns";
 import { directoryClients, directoryPorts, portsNeededBy } from "../../../components/directory/directory-ports";
-import * as pulumi from "@pulumi/pulumi";
+import { textOf } from "../../../local/cloud/objects/property";
 import { runProgram, type ProgramRun, type RunOptions } from "../../support/program-run";
 
 const egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
@@ -29,7 +30,7 @@ describe("access to the domain controllers", () => {
 
     it("describes its group and every rule in characters that AWS takes", async () => {
         const run = await runProgram(() => { new DirectoryAccess("access", { client: "windows-joined", vpcId: "vpc-0123456789abcdef0", ...controllers }); });
-        for (const { inputs, name } of run.resources.filter(({ isCustom }) => isCustom)) assert.match(String(inputs["description"]), /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/, name);
+        for (const { inputs, name } of run.resources.filter(({ isCustom }) => isCustom)) assert.match(textOf(inputs["description"]) ?? "", /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/, name);
     });
 });
 
