@@ -115,7 +115,7 @@ class RecordingMonitor extends MockMonitor {
         const wire = (request.getObject()?.toJavaScript() ?? {});
         this.faults.push(...inputFaults(request.getType(), wire).map((fault) => `${request.getType()} ${request.getName()}: ${fault}`));
         await super.registerResource(request, (error: unknown, response: RegisterResourceResponse | undefined) => {
-            if (response !== undefined) this.record(request, wire, response.getUrn(), { ...response.getObject()?.toJavaScript(), ...(response.getId() !== "" && { id: response.getId() }) });
+            if (response !== undefined) this.record(request, wire, response.getUrn(), { ...plainMap((response.getObject()?.toJavaScript() ?? {})), ...(response.getId() !== "" && { id: response.getId() }) });
             callback(error, response);
         });
     }
