@@ -7,7 +7,6 @@ import { managedContainers } from "../../../components/directory/domain";
 import { readOutcome } from "../../../components/directory/worker-outcome";
 import { findWorkerBundle } from "../../../components/directory/worker-bundle";
 import { internet } from "../../../components/network/network";
-import { textOf } from "../../../local/cloud/objects/property";
 import { outcome } from "../../stacks/directory/directory-run";
 import { documentOf, runProgram, type ProgramRun, type RunOptions } from "../../support/program-run";
 
@@ -39,8 +38,8 @@ describe("the directory worker", () => {
     it("ships bundle and desired state under the hashes of their contents", async () => {
         const run = await workerRun();
         const text = JSON.stringify(desiredState);
-        const stored: Record<string, unknown> = Object.fromEntries(run.of("aws:s3/bucketObjectv2:BucketObjectv2").map(({ inputs }) => [textOf(inputs["key"]), inputs["content"] ?? "a file"]));
-        assert.deepEqual(stored, { [`worker/${bundle.sha256}.js`]: "a file", [`desired-state/${createHash("sha256").update(text).digest("hex")}.json`]: text });
+        const stored = new Map(run.of("aws:s3/bucketObjectv2:BucketObjectv2").map(({ inputs }) => [inputs["key"], inputs["content"] ?? "a file"]));
+        assert.deepEqual(stored, new Map([[`worker/${bundle.sha256}.js`, "a file"], [`desired-state/${createHash("sha256").update(text).digest("hex")}.json`, text]]));
     });
 
     it("is run by a command that is told document, host and objects, and no secret", async () => {
