@@ -15,24 +15,27 @@ interface Snapshot {
 export class Journal {
     private readonly descriptor: number;
     private readonly snapshotFile: string;
+    private readonly journalFile: string;
 
     /** @param home folder of the local environment; made when absent, readable by its owner only */
     constructor(home: string) {
         mkdirSync(home, { recursive: true, mode: 0o700 });
         this.snapshotFile = join(home, "cloud.json");
-        this.descriptor = openSync(join(home, "cloud.journal"), "a+", 0o600);
+        this.journalFile = join(home, "cloud.journal");
+        this.descriptor = openSync(this.journalFile, "a", 0o600);
     }
 
     /** The last snapshot's objects, then every change made after it, in order. */
-    read(): { readonly objects: readonly MadeObject[]; readonly changes: readonly Change[] } {
+    read(): { readonly objects: readonly MadeObject[]; readonly changes: readonly Change[]; readonly empty: boolean } {
         const objects = existsSync(this.snapshotFile) ? parseSnapshot(this.snapshotFile).objects : [];
         const changes: Change[] = [];
-        for (const line of readFileSync(this.descriptor, "utf8").split("\n")) {
+        const text = readFileSync(this.journalFile, "utf8");
+        for (const line of text.split("\n")) {
             const change = parseChange(line);
             if (change === undefined) break;
             changes.push(change);
         }
-        return { objects, changes };
+        return { objects, changes, empty: text === "" };
     }
 
     append(change: Change): void {

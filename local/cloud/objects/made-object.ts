@@ -22,6 +22,8 @@ export interface MadeObject {
     readonly inputs: PropertyMap;
     /** Everything the resource's outputs hold, inputs included. */
     readonly outputs: PropertyMap;
+    /** Objects that the service made along with this one and others may name: a VPC's default security group. */
+    readonly parts?: readonly { readonly type: string; readonly id: string }[];
     /** Keys ({@link objectKey}) of the objects that cannot be deleted while this one exists. */
     readonly holds?: readonly string[];
     readonly content?: KeptContent;

@@ -10,6 +10,7 @@ export class MadeObjects {
     private readonly objects = new Map<string, MadeObject>();
     private readonly types = new ObjectIndex<MadeObject>();
     private readonly ids = new ObjectIndex<MadeObject>();
+    private readonly typedIds = new ObjectIndex<MadeObject>();
     private readonly arns = new ObjectIndex<MadeObject>();
     private readonly names = new ObjectIndex<MadeObject>();
     private readonly holders = new ObjectIndex<MadeObject>();
@@ -24,13 +25,13 @@ export class MadeObjects {
     constructor(home: string) {
         this.journal = new Journal(home);
         this.contents = new ContentStore(join(home, "contents"));
-        const { objects, changes } = this.journal.read();
+        const { objects, changes, empty } = this.journal.read();
         for (const object of objects) this.enter(object);
         for (const change of changes) {
             if ("put" in change) this.enter(change.put);
             else this.leave(change.remove);
         }
-        if (changes.length > 0) this.save();
+        if (!empty) this.save();
     }
 
     get size(): number {
@@ -82,6 +83,12 @@ export class MadeObjects {
         return firstOfType(this.names.at(nameKey(type, name, region)));
     }
 
+    /** The object of a type with an id, or the one that it is a part of (a VPC for its default security group). */
+    byTypedId(type: string, id: string, region?: string): MadeObject | undefined {
+        for (const object of this.typedIds.at(`${type}|${id}`)) if (region === undefined || object.region === undefined || object.region === region) return object;
+        return undefined;
+    }
+
     /** The objects that keep this one from being deleted. */
     holdersOf(object: MadeObject): ReadonlySet<MadeObject> {
         return this.holders.at(objectKey(object));
@@ -115,6 +122,8 @@ export class MadeObjects {
     private index(object: MadeObject, visit: (index: ObjectIndex<MadeObject>, text: string) => void): void {
         visit(this.types, object.type);
         visit(this.ids, object.id);
+        visit(this.typedIds, `${object.type}|${object.id}`);
+        for (const part of object.parts ?? []) visit(this.typedIds, `${part.type}|${part.id}`);
         if (object.arn !== undefined) visit(this.arns, object.arn);
         if (object.physicalName !== undefined) visit(this.names, nameKey(object.type, object.physicalName, object.region));
         for (const held of object.holds ?? []) visit(this.holders, held);

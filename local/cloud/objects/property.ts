@@ -20,3 +20,8 @@ export function isPropertyList(value: PropertyValue | undefined): value is reado
 export function textOf(value: PropertyValue | undefined): string | undefined {
     return typeof value === "string" ? value : undefined;
 }
+
+/** One value or a list of them, as a list: how policies write actions, resources and principals. */
+export function asList(value: PropertyValue | undefined): readonly PropertyValue[] {
+    return value === undefined ? [] : isPropertyList(value) ? value : [value];
+}

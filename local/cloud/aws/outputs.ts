@@ -1,0 +1,120 @@
+// What a resource's outputs are: its inputs, what the service fills in, and what it computes. In a preview of a
+// new resource everything that the service decides is unknown; in a preview of an update it stays as it is,
+// except for what the update renews.
+import { isPropertyMap, type PropertyMap, type PropertyValue } from "../objects/property";
+import { revealMap, secret, unknownValue } from "../protocol/signature";
+import { mapAt, parsePattern } from "../resource/path";
+import { PropertyView } from "../resource/property-view";
+import { type Making, type Subject } from "../resource/row";
+import { answerValue, fillTemplate } from "../resource/template";
+import { type Row } from "./catalogue";
+import { markSecrets } from "./check";
+import { tagsOver } from "./tags";
+
+export interface NewObject {
+    readonly id: string;
+    readonly outputs: PropertyMap;
+}
+
+function inputsAsOutputs(inputs: PropertyMap): PropertyMap {
+    const { __defaults: _, ...given } = inputs;
+    return given;
+}
+
+function computedNames({ interface: { computed = [] } }: Row): readonly string[] {
+    return computed.filter((name) => name !== "tagsAll");
+}
+
+/** Kept inputs of the top level that the program left out. */
+function leftOut({ interface: { kept = [] } }: Row, inputs: PropertyMap): string[] {
+    return kept.filter((name) => !/[.[]/.test(name) && inputs[name] === undefined);
+}
+
+function withTags(row: Row, outputs: PropertyMap, defaultTags: PropertyMap): PropertyMap {
+    return row.interface.computed?.includes("tagsAll") === true ? { ...outputs, tagsAll: tagsOver(defaultTags, revealMap(outputs)["tags"]) } : outputs;
+}
+
+/** Outputs of a resource that is yet to be made. */
+export function previewOutputs(row: Row, subject: Subject, inputs: PropertyMap, defaultTags: PropertyMap): PropertyMap {
+    const region = "region" in row.interface.inputs ? { region: subject.place.region } : {};
+    const unknown = [...computedNames(row), ...leftOut(row, inputs)].map((name): [string, PropertyValue] => [name, unknownValue]);
+    return withTags(row, markSecrets({ ...inputsAsOutputs(inputs), ...Object.fromEntries(unknown), ...region }, row.interface.secrets), defaultTags);
+}
+
+/** Makes the object: id, ARN, computed outputs. */
+export function makeOutputs(row: Row, subject: Subject, inputs: PropertyMap, defaultTags: PropertyMap): NewObject {
+    const { behaviour } = row;
+    const given: PropertyMap = { ...inputsAsOutputs(inputs), ..."region" in row.interface.inputs && { region: subject.place.region } };
+    let outputs = withAnswers(row, given);
+    const making = (id: string): Making => ({ ...subject, id, outputs: new PropertyView(revealMap(outputs)) });
+    const id = typeof behaviour.id === "string" ? fillTemplate(behaviour.id, making("")) : behaviour.id(making(""));
+    if (behaviour.arn !== undefined) outputs = { ...outputs, arn: answerValue(behaviour.arn, making(id)) };
+    for (const [name, answer] of Object.entries(behaviour.outputs ?? {})) {
+        if (given[name] === undefined) outputs = { ...outputs, [name]: answerValue(answer, making(id)) };
+    }
+    outputs = completed(row, outputs, making(id));
+    return { id, outputs: withTags(row, markSecrets(onlyKnownOutputs(row, outputs), row.interface.secrets), defaultTags) };
+}
+
+function completed({ behaviour }: Row, outputs: PropertyMap, making: Making): PropertyMap {
+    const entries = Object.entries(behaviour.completed ?? {}).map(([name, complete]): [string, PropertyValue] => [name, complete(making)]);
+    return { ...outputs, ...Object.fromEntries(entries) };
+}
+
+/** An ARN is made for every object; types without such an output do not show it. */
+function onlyKnownOutputs(row: Row, outputs: PropertyMap): PropertyMap {
+    if (row.interface.computed?.includes("arn") === true || "arn" in row.interface.inputs) return outputs;
+    const { arn: _, ...others } = outputs;
+    return others;
+}
+
+/** What the service answers with where the program said nothing. */
+function withAnswers({ interface: { answers = {} } }: Row, outputs: PropertyMap): PropertyMap {
+    let answered = outputs;
+    for (const [pattern, value] of Object.entries(answers)) {
+        const segments = parsePattern(pattern);
+        const leaf = segments.at(-1) ?? pattern;
+        if (segments.length === 1) answered = { ...answered, [leaf]: answered[leaf] ?? value };
+        else answered = mapAt(answered, segments.slice(0, -1).join("."), (block) => (isPropertyMap(block) && block[leaf] === undefined ? { ...block, [leaf]: value } : block));
+    }
+    return answered;
+}
+
+/** Outputs after an update in place. */
+export function updatedOutputs(row: Row, subject: Subject, inputs: PropertyMap, old: PropertyMap, id: string, preview: boolean, defaultTags: PropertyMap): PropertyMap {
+    const stays = [...computedNames(row), ...leftOut(row, inputs)].flatMap((name): [string, PropertyValue][] => {
+        const value = old[name];
+        return value === undefined ? [] : [[name, value]];
+    });
+    const region = "region" in row.interface.inputs ? { region: subject.place.region } : {};
+    let outputs: PropertyMap = { ...withAnswers(row, inputsAsOutputs(inputs)), ...Object.fromEntries(stays), ...region };
+    const oldView = new PropertyView(revealMap(old));
+    for (const [name, renew] of Object.entries(row.behaviour.renewed ?? {})) {
+        const making: Making = { ...subject, id, outputs: new PropertyView(revealMap(outputs)) };
+        outputs = { ...outputs, [name]: preview ? unknownValue : renew(making, oldView) };
+    }
+    if (!preview) outputs = completed(row, outputs, { ...subject, id, outputs: new PropertyView(revealMap(outputs)) });
+    return withTags(row, markSecrets(outputs, row.interface.secrets), defaultTags);
+}
+
+/** The outputs without what the service never hands out. */
+export function handedOut(row: Row, properties: PropertyMap): PropertyMap {
+    const hidden = new Set(row.behaviour.writeOnly ?? []);
+    return Object.fromEntries(Object.entries(revealMap(properties)).filter(([name]) => !hidden.has(name)));
+}
+
+/** What a refresh shows: the object as the service has it, with what it never hands out taken from the state. */
+export function refreshed(row: Row, object: PropertyMap, state: PropertyMap | undefined): PropertyMap {
+    const kept = (row.behaviour.writeOnly ?? []).flatMap((name): [string, PropertyValue][] => {
+        const value = state?.[name];
+        return value === undefined ? [] : [[name, value]];
+    });
+    return markSecrets(markLikeState({ ...object, ...Object.fromEntries(kept) }, state), row.interface.secrets);
+}
+
+/** A value that the state holds as a secret stays one. */
+function markLikeState(properties: PropertyMap, state: PropertyMap | undefined): PropertyMap {
+    if (state === undefined) return properties;
+    const secretNames = Object.keys(state).filter((name) => JSON.stringify(state[name]) !== JSON.stringify(revealMap({ value: state[name] ?? null })["value"]));
+    return Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, secretNames.includes(name) ? secret(value) : value]));
+}
