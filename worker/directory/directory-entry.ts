@@ -8,11 +8,6 @@ export class DirectoryEntry {
         for (const [name, values] of Object.entries(attributes)) if (values.length > 0) this.values.set(name.toLowerCase(), values);
     }
 
-    /** Attribute names in lower case. */
-    get attributeNames(): string[] {
-        return [...this.values.keys()];
-    }
-
     bytes(attribute: string): Buffer | undefined {
         return this.values.get(attribute.toLowerCase())?.[0];
     }
