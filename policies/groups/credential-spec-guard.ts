@@ -40,7 +40,7 @@ function openObjects(stack: Stack): Finding[] {
         const missing = bucket === undefined ? [] : bucketGuards.filter((_, index) => guarded[index]?.has(bucket) !== true).map(({ name }) => name);
         return findings(resource, [
             ...(key === undefined || key.endsWith(".json") ? [] : [`key is "${key}". End it with .json.`]),
-            ...(bucket === undefined || missing.length === 0 ? [] : [`Its bucket ${bucket.name} has no ${missing.join(", no ")}. Keep credential specs in a private, versioned bucket.`]),
+            ...(bucket === undefined || missing.length === 0 ? [] : [`Its bucket ${bucket.name} lacks ${missing.join(", ")}. Keep credential specs in a private, versioned bucket.`]),
         ]);
     });
 }

@@ -16,10 +16,10 @@ interface Reader { readonly document: SpecDocument; readonly platform: Platform;
 
 /** Every reader of every document of the stack; a document that no task names is read by its own apparent target. */
 function readers(stack: Stack): Reader[] {
-    const uses = specUses(stack).flatMap(({ task, reference, document }) => (document === undefined ? [] : [{
+    const uses = specUses(stack).flatMap(({ task, reference, document }) => (document === undefined || task.platform === undefined ? [] : [{
         document, platform: task.platform, mode: reference.mode, because: ` Task definition ${task.resource.name} (${reference.where}) reads it in ${reference.mode} mode on ${task.platform}.`,
     }]));
-    const named = new Set(uses.map(({ document }) => document.resource));
+    const named = new Set(specUses(stack).map(({ document }) => document?.resource));
     const alone = documentsIn(stack, documentTypes).filter(({ resource }) => !named.has(resource)).map((document) => ({ document, ...ownTarget(document), because: "" }));
     return [...uses, ...alone];
 }

@@ -15,7 +15,8 @@ function ofParameter(check: (resource: Resource) => string[]): (resource: Resour
 function sizes(place: Parameters<typeof checkDocumentSize>[1]): (resource: Resource) => string[] {
     return (resource) => {
         const document = documentOf(resource);
-        if (document?.stored === undefined || (place === "ssm-parameter" && resource.props["tier"] === "Advanced")) return [];
+        const tier = resource.props["tier"];
+        if (document?.stored === undefined || (place === "ssm-parameter" && tier !== undefined && tier !== "Standard")) return [];
         return checkDocumentSize(document.stored, place).map(({ message, fix }) => `${document.property}: ${message} ${fix}`);
     };
 }

@@ -1,6 +1,6 @@
 // Who may run as which gMSA in Kubernetes. The verb `use` on a GMSACredentialSpec is the whole authorisation: the
 // admission webhook asks for it in the pod's namespace, for the pod's service account.
-import { text } from "../known";
+import { hasUnknown, text } from "../known";
 import type { Resource, Stack } from "../resource";
 import { findings, forResource, forStack, type Finding, type Rule } from "../rule";
 import { kubernetesName, kubernetesNamespace } from "../subjects/kubernetes-object";
@@ -10,9 +10,13 @@ import { webhookVersionRules } from "./gmsa-webhook";
 
 interface Binding { readonly resource: Resource; readonly role: Resource }
 
-/** Bindings of roles that hold `use`, among the roles of this stack. */
-function useBindings(stack: Stack, types: readonly string[]): Binding[] {
-    const roles = stack.ofType(...roleTypes).filter((role) => grantsOf(role).length > 0);
+const holdsUse = (role: Resource): boolean => grantsOf(role).length > 0;
+/** A preview does not know all rules yet: the one that grants may be among them. */
+const mayHoldUse = (role: Resource): boolean => holdsUse(role) || hasUnknown(role.props["rules"]);
+
+/** Bindings of such roles, among the roles of this stack. */
+function bindings(stack: Stack, types: readonly string[], isWanted: (role: Resource) => boolean): Binding[] {
+    const roles = stack.ofType(...roleTypes).filter(isWanted);
     return stack.ofType(...types).flatMap((resource) => {
         const role = boundRole(resource, roles, kubernetesNamespace);
         return role === undefined ? [] : [{ resource, role }];
@@ -25,27 +29,31 @@ function isDefaultAccount({ kind, name }: Subject): boolean {
 }
 
 function defaultAccountBindings(stack: Stack): Finding[] {
-    return useBindings(stack, [...namespacedBindingTypes, ...clusterBindingTypes]).flatMap(({ resource, role }) => findings(resource, subjectsOf(resource).filter(isDefaultAccount).map(({ where, kind, name }) =>
+    return bindings(stack, [...namespacedBindingTypes, ...clusterBindingTypes], holdsUse).flatMap(({ resource, role }) => findings(resource, subjectsOf(resource).filter(isDefaultAccount).map(({ where, kind, name }) =>
         `${where} is ${kind ?? ""} "${name ?? ""}": every pod there would hold use through role ${role.name}. Bind a service account of its own.`)));
 }
 
 function ungrantedPods(stack: Stack): Finding[] {
-    const bindings = useBindings(stack, namespacedBindingTypes);
-    const everywhere = useBindings(stack, clusterBindingTypes);
+    const inNamespaces = bindings(stack, namespacedBindingTypes, mayHoldUse);
+    const everywhere = bindings(stack, clusterBindingTypes, mayHoldUse);
     return stack.ofType(...podTypes).flatMap((pod) => {
         const [account, namespace] = [serviceAccountOf(pod), kubernetesNamespace(pod)];
         if (account === undefined || namespace === undefined) return [];
-        const grants = [...bindings.filter(({ resource }) => [namespace, undefined].includes(kubernetesNamespace(resource))), ...everywhere];
-        const mayUse = (spec: string): boolean => grants.some(({ resource, role }) => mayServe(resource, account, namespace) && grantsOf(role).some(({ names, isOpen, isUncertain }) => isOpen || isUncertain || names.includes(spec)));
+        const grants = [...inNamespaces.filter(({ resource }) => [namespace, undefined].includes(kubernetesNamespace(resource))), ...everywhere];
+        const mayUse = (spec: string): boolean => grants.some(({ resource, role }) => mayServe(resource, account, namespace) && mayCover(role, spec));
         return findings(pod, namedSpecsOf(pod).filter(({ name }) => !mayUse(name)).map(({ where, name }) =>
             `${where} is "${name}", and service account "${account}" of namespace "${namespace}" holds no use on it. Add a Role with use on "${name}" and a RoleBinding.`));
     });
 }
 
+function mayCover(role: Resource, spec: string): boolean {
+    return hasUnknown(role.props["rules"]) || grantsOf(role).some(({ names, isOpen }) => isOpen || names.includes(spec));
+}
+
 /** A subject that is not known yet may be the account. */
 function mayServe(binding: Resource, account: string, namespace: string): boolean {
-    if (!Array.isArray(binding.props["subjects"])) return binding.props["subjects"] !== undefined;
-    return subjectsOf(binding).some(({ kind, name, namespace: other }) => kind === "ServiceAccount" && [account, undefined].includes(name) && [namespace, undefined].includes(text(other)));
+    return hasUnknown(binding.props["subjects"])
+        || subjectsOf(binding).some((subject) => subject.kind === "ServiceAccount" && subject.name === account && [namespace, undefined].includes(text(subject.namespace)));
 }
 
 export const gmsaAccessRules: readonly Rule[] = [
@@ -69,7 +77,7 @@ export const gmsaAccessRules: readonly Rule[] = [
         level: "mandatory",
         severity: "high",
         types: clusterBindingTypes,
-        check: (stack) => useBindings(stack, clusterBindingTypes).flatMap(({ resource, role }) => findings(resource, [
+        check: (stack) => bindings(stack, clusterBindingTypes, holdsUse).flatMap(({ resource, role }) => findings(resource, [
             `roleRef is "${kubernetesName(role) ?? role.name}", which grants use, for the whole cluster. Bind it with a RoleBinding in the workload's namespace.`,
         ])),
     }),

@@ -19,7 +19,7 @@ function webhooks(stack: Stack): Webhook[] {
     });
     const images = stack.ofType(...podTypes).flatMap((resource) => podLevels(resource).flatMap(({ where, fields }) => {
         const image = text(fields["image"]);
-        return image !== undefined && webhookImage.test(image) ? [{ resource, where: `${where}.image`, version: /:([^:@/]+)(?:@|$)/.exec(image)?.[1] }] : [];
+        return image !== undefined && webhookImage.test(image) ? [{ resource, where: `${where}.image`, version: /:([^:/]+)$/.exec(image.replace(/@.*$/, ""))?.[1] }] : [];
     }));
     return [...charts, ...images];
 }
@@ -39,7 +39,7 @@ function podsWithInitContainers(stack: Stack): Resource[] {
 function oldWebhooks(stack: Stack): Finding[] {
     const pods = podsWithInitContainers(stack).map(({ name }) => name);
     return webhooks(stack).flatMap(({ resource, where, version }) => (version === undefined || isSafe(version) ? [] : findings(resource, [
-        `${where} is "${version}"${pods.length === 0 ? "" : `, and init containers are in ${pods.join(", ")}`}. Use 0.14.1 or newer, pinned by digest.`,
+        `${where}: the webhook has version "${version}"${pods.length === 0 ? "" : `, and these pods have init containers: ${pods.join(", ")}`}. Use 0.14.1 or newer, pinned by digest.`,
     ])));
 }
 

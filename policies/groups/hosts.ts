@@ -65,14 +65,13 @@ export const hostRules: readonly Rule[] = [
         check: storedSecrets,
     }),
     forResource({
-        ...common, id: "host-image-from-ssm", level: "mandatory", severity: "medium",
-        description: "A host's image is looked up from a public SSM parameter.",
+        ...common, types: [tokens.launchTemplate], id: "host-image-from-ssm", level: "mandatory", severity: "medium",
+        description: "A launch template's image is looked up from a public SSM parameter.",
         why: "An image written as an id is never patched, and AWS takes old ones back after some months.",
-        fix: "Set the image to resolve:ssm: and the parameter's name, or look it up in the program.",
-        check: ({ type, props }) => {
-            const key = type === tokens.launchTemplate ? "imageId" : "ami";
-            const image = text(props[key]);
-            return image === undefined || image.startsWith("resolve:ssm:") || image.startsWith("ami-") ? [] : [`${key} is "${image}". Use resolve:ssm: and the name of a public parameter.`];
+        fix: "Set imageId to resolve:ssm: and the parameter's name.",
+        check: ({ props }) => {
+            const image = text(props["imageId"]);
+            return image === undefined || image.startsWith("resolve:ssm:") ? [] : [`imageId is "${image}". Use resolve:ssm: and the name of a public parameter.`];
         },
     }),
 ];

@@ -1,6 +1,6 @@
 // Secrets of portable identities: what is in them, who can decrypt them, and how long they live. AWS Managed Microsoft
 // AD lets a password expire after 42 days, and then no container starts. No message repeats a value.
-import { at, isFields, json, notYetKnown, text } from "../known";
+import { at, isFields, json, notYetKnown, text, type Fields } from "../known";
 import { isInside, isProduction, type Resource, type Stack } from "../resource";
 import { findings, forResource, forStack, type Finding, type Rule } from "../rule";
 import { objectTypes } from "../subjects/document";
@@ -31,12 +31,20 @@ function daysOf(schedule: unknown): number | undefined {
     return rate === null || unit === undefined ? undefined : Number(rate[1]) * unit;
 }
 
+function isOftenEnough(days: unknown): boolean {
+    return days === notYetKnown || (typeof days === "number" && days <= mostDays);
+}
+
+function actionOf(association: Fields): string | symbol {
+    const action = at(association["parameters"], "action");
+    return action === notYetKnown ? notYetKnown : text(action) ?? "";
+}
+
 function slowRotations(stack: Stack): Finding[] {
     const secrets = stack.ofType(tokens.secret).filter((secret) => isInside(secret, identityComponent));
     const [first] = secrets;
     if (first === undefined) return [];
-    const associations = stack.ofType(tokens.association).filter(({ props }) => at(props["parameters"], "action") === "rotate");
-    const renewing = associations.filter(({ props }) => props["scheduleExpression"] !== undefined);
+    const renewing = stack.ofType(tokens.association).filter(({ props }) => ["rotate", notYetKnown].includes(actionOf(props)) && props["scheduleExpression"] !== undefined);
     const slow = renewing.flatMap((association) => {
         const days = daysOf(association.props["scheduleExpression"]);
         return days === undefined || days <= mostDays ? [] : findings(association, [`scheduleExpression runs every ${days} days. Run it at least every ${mostDays}.`]);
@@ -45,7 +53,7 @@ function slowRotations(stack: Stack): Finding[] {
         const days = at(json(object.props["content"]), "rotationDays");
         return typeof days !== "number" || days <= mostDays ? [] : findings(object, [`content: rotationDays is ${days}. Renew passwords at least every ${mostDays} days.`]);
     });
-    const rotated = new Set(stack.ofType(tokens.secretRotation).filter(({ props }) => Number(at(props, "rotationRules", "automaticallyAfterDays") ?? 0) <= mostDays).flatMap((rotation) => rotation.sources("secretId")));
+    const rotated = new Set(stack.ofType(tokens.secretRotation).filter(({ props }) => isOftenEnough(at(props, "rotationRules", "automaticallyAfterDays"))).flatMap((rotation) => rotation.sources("secretId")));
     const unrenewed = renewing.length > 0 ? [] : secrets.filter((secret) => !rotated.has(secret));
     return [...slow, ...tooOld, ...unrenewed.flatMap((secret) => findings(secret, [`Nothing renews this portable identity. Schedule the worker's action rotate at least every ${mostDays} days.`]))];
 }

@@ -27,7 +27,7 @@ function mixedModes(task: TaskDefinition): string[] {
 
 function manyIdentities(task: TaskDefinition): string[] {
     const locations = new Set(readable(task).filter(({ mode }) => mode === "domainless").map(({ location }) => location));
-    return task.platform === "windows" || locations.size <= 1 ? [] : [`The task names ${locations.size} domainless credential specs: ${[...locations].join(", ")}. Keep one; give the other container a task of its own.`];
+    return task.platform !== "linux" || locations.size <= 1 ? [] : [`The task names ${locations.size} domainless credential specs: ${[...locations].join(", ")}. Keep one; give the other container a task of its own.`];
 }
 
 function platforms(task: TaskDefinition): string[] {
@@ -46,7 +46,7 @@ function securityOptions({ containers }: TaskDefinition): string[] {
 const kerberosCache = "/var/credentials-fetcher/krbdir/krb5cc";
 
 function kerberosCaches({ containers, platform }: TaskDefinition): string[] {
-    if (platform === "windows") return [];
+    if (platform !== "linux") return [];
     return containers.flatMap((container) => {
         if (list(container["credentialSpecs"]).length === 0 || container["environment"] === notYetKnown) return [];
         const variable = list(container["environment"]).filter(isFields).find((entry) => entry["name"] === "KRB5CCNAME");

@@ -1,5 +1,5 @@
 // Kubernetes roles and bindings, read for what they say about `use` of gMSA credential specs.
-import { at, hasUnknown, isFields, list, text, type Fields } from "../known";
+import { at, isFields, list, text, type Fields } from "../known";
 import type { Resource } from "../resource";
 import { tokens } from "../tokens";
 
@@ -21,8 +21,6 @@ export interface UseGrant {
     readonly names: readonly string[];
     /** No names at all: every credential spec. */
     readonly isOpen: boolean;
-    /** Some names are not known yet. */
-    readonly isUncertain: boolean;
 }
 
 /** Rules of a role that reach `gmsacredentialspecs`, wildcards included. */
@@ -36,7 +34,7 @@ export function specRules({ props }: Resource): RoleRule[] {
 export function grantsOf(role: Resource): UseGrant[] {
     return specRules(role).filter(({ verbs }) => verbs.includes("use") || verbs.includes("*")).map(({ where, fields }) => {
         const names = fields["resourceNames"];
-        return { where, names: list(names).flatMap((name) => text(name) ?? []), isOpen: names === undefined || (Array.isArray(names) && names.length === 0), isUncertain: hasUnknown(names) };
+        return { where, names: list(names).flatMap((name) => text(name) ?? []), isOpen: names === undefined || (Array.isArray(names) && names.length === 0) };
     });
 }
 

@@ -21,7 +21,8 @@ export interface TaskDefinition {
     readonly resource: Resource;
     readonly containers: readonly Fields[];
     readonly specs: readonly NamedSpec[];
-    readonly platform: Platform;
+    /** Undefined when a preview does not know it. */
+    readonly platform: Platform | undefined;
     /** Undefined when a preview does not know it. */
     readonly isFargate: boolean | undefined;
 }
@@ -46,8 +47,11 @@ function specsOf(container: Fields): NamedSpec[] {
     }]));
 }
 
-function platformOf(props: Fields): Platform {
-    return text(at(props, "runtimePlatform", "operatingSystemFamily"))?.startsWith("WINDOWS") === true ? "windows" : "linux";
+/** ECS takes Linux when the definition says nothing. */
+function platformOf(props: Fields): Platform | undefined {
+    const family = at(props, "runtimePlatform", "operatingSystemFamily");
+    if (family === notYetKnown) return undefined;
+    return text(family)?.startsWith("WINDOWS") === true ? "windows" : "linux";
 }
 
 function fargate(compatibilities: unknown): boolean | undefined {
