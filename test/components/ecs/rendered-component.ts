@@ -1,5 +1,6 @@
 // A single component on its own, and the few facts of its surroundings that the tests here share.
 import assert from "node:assert/strict";
+import { json } from "../../support/asserted";
 import { account, region } from "../../support/made-outputs";
 import { runProgram, type ProgramRun, type RunOptions } from "../../support/program-run";
 
@@ -27,5 +28,5 @@ export function madeResources(run: ProgramRun): string[] {
 
 /** A policy document of a resource's input. */
 export function documentOf(run: ProgramRun, type: string, name: string, input = "policy"): { Statement: unknown[] } {
-    return JSON.parse(String(run.one(type, name).inputs[input])) as { Statement: unknown[] };
+    return json(run.one(type, name).inputs[input]) as { Statement: unknown[] };
 }

@@ -3,6 +3,7 @@ import { Cluster } from "../../../components/ecs/cluster";
 import { GmsaService, type GmsaServiceArgs } from "../../../components/ecs/gmsa-service";
 import { HostCapacity } from "../../../components/ecs/host-capacity";
 import { ImageRepository } from "../../../components/ecs/image-repository";
+import { json, list } from "../../support/asserted";
 import { clusterArn, madeResources, region, account, render, subnetIds } from "./rendered-component";
 
 const args: GmsaServiceArgs = {
@@ -81,8 +82,8 @@ describe("host capacity", () => {
         const run = await render(() => { new HostCapacity("container-hosts", { clusterName: "containers", autoScalingGroupArn }); });
         const { capacityProviders, defaultCapacityProviderStrategies, clusterName } = run.one("aws:ecs/clusterCapacityProviders:ClusterCapacityProviders").inputs;
         assert.equal(clusterName, "containers");
-        assert.ok(Array.isArray(capacityProviders) && capacityProviders.length === 1);
-        assert.deepEqual(defaultCapacityProviderStrategies, [{ capacityProvider: capacityProviders[0], weight: 1 }]);
+        assert.equal(list(capacityProviders).length, 1);
+        assert.deepEqual(defaultCapacityProviderStrategies, [{ capacityProvider: list(capacityProviders)[0], weight: 1 }]);
     });
 
     it("has a provider whose name ECS takes: not beginning with aws, ecs or fargate", async () => {
@@ -96,7 +97,7 @@ describe("image repository", () => {
         const run = await render(() => { new ImageRepository("bookstore"); });
         assert.deepEqual(run.one("aws:ecr/repository:Repository").inputs, {
             imageTagMutability: "IMMUTABLE", imageScanningConfiguration: { scanOnPush: true }, encryptionConfigurations: [{ encryptionType: "AES256" }], forceDelete: true });
-        const { rules } = JSON.parse(String(run.one("aws:ecr/lifecyclePolicy:LifecyclePolicy").inputs["policy"])) as { rules: unknown[] };
+        const { rules } = json(run.one("aws:ecr/lifecyclePolicy:LifecyclePolicy").inputs["policy"]) as { rules: unknown[] };
         assert.deepEqual(rules, [
             { rulePriority: 1, description: "Images without a tag go after 7 days", selection: { tagStatus: "untagged", countType: "sinceImagePushed", countUnit: "days", countNumber: 7 }, action: { type: "expire" } },
             { rulePriority: 2, description: "The newest 30 images stay", selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 30 }, action: { type: "expire" } },

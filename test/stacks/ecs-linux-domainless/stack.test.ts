@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { checkCredentialSpec } from "../../../components/credential-spec/check";
+import { json, text } from "../../support/asserted";
 import { account, region } from "../../support/made-outputs";
 import { findings } from "../../support/findings";
 import type { ProgramRun, RenderedResource } from "../../support/program-run";
@@ -7,7 +8,7 @@ import { directoryOutputs, fargateWorkload, goodSettings, hostWorkload, keyArn, 
 
 const short = (type: string): string => type.slice(type.lastIndexOf(":") + 1);
 const statements = (run: ProgramRun, name: string): { Sid: string; Resource: string[] }[] =>
-    (JSON.parse(String(run.one("aws:iam/rolePolicy:RolePolicy", name).inputs["policy"])) as { Statement: { Sid: string; Resource: string[] }[] }).Statement;
+    (json(run.one("aws:iam/rolePolicy:RolePolicy", name).inputs["policy"]) as { Statement: { Sid: string; Resource: string[] }[] }).Statement;
 const namesOf = (urns: readonly string[]): string[] => urns.map((urn) => urn.split("::").slice(-2).map((part) => short(part.split("$").at(-1) ?? "")).join(" "));
 
 describe("stack ecs-linux-domainless", () => {
@@ -38,7 +39,7 @@ describe("stack ecs-linux-domainless", () => {
     it("satisfies the whole policy pack", () => { assert.deepEqual(findings(run), []); });
 
     it("writes credential specs that their platform takes, each with its own account's secret", () => {
-        const documents = [String(run.one("aws:s3/bucketObjectv2:BucketObjectv2").inputs["content"]), String(run.one("aws:ssm/parameter:Parameter").inputs["value"])];
+        const documents = [text(run.one("aws:s3/bucketObjectv2:BucketObjectv2").inputs["content"]), text(run.one("aws:ssm/parameter:Parameter").inputs["value"])];
         for (const [at, name] of ["bookstore", "orders"].entries()) {
             const document: unknown = JSON.parse(documents[at] ?? "");
             assert.deepEqual(checkCredentialSpec(document, { platform: "linux", mode: "domainless" }), []);
