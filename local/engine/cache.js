@@ -15,8 +15,8 @@ const { asSetUpProblem } = require("./set-up-problem");
  * @returns {string} an absolute path; the folder need not exist
  */
 function cacheFolder(environment = process.env) {
-    if (environment.GMSA_CACHE_DIR) return path.resolve(environment.GMSA_CACHE_DIR);
-    const xdg = environment.XDG_CACHE_HOME;
+    if (environment["GMSA_CACHE_DIR"]) return path.resolve(environment["GMSA_CACHE_DIR"]);
+    const xdg = environment["XDG_CACHE_HOME"];
     // The XDG base directory specification says to ignore a path that is not absolute.
     return path.join(xdg && path.isAbsolute(xdg) ? xdg : path.join(os.homedir(), ".cache"), "gmsa");
 }

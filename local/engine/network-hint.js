@@ -13,7 +13,7 @@ function networkHints(environment) {
         proxy === undefined
             ? "Behind a proxy, set HTTPS_PROXY (and NO_PROXY) to its address."
             : `The connection goes through the proxy that ${proxy} names: check that it is right and lets this through.`,
-        ...(environment.NODE_EXTRA_CA_CERTS ? [] : ["Where the proxy signs certificates itself, set NODE_EXTRA_CA_CERTS and SSL_CERT_FILE to its CA file."]),
+        ...(environment["NODE_EXTRA_CA_CERTS"] ? [] : ["Where the proxy signs certificates itself, set NODE_EXTRA_CA_CERTS and SSL_CERT_FILE to its CA file."]),
     ];
 }
 

@@ -44,7 +44,7 @@ function packagesAreCurrent(root) {
 
 /** npm as the user started it, else the one on PATH. @returns {[command: string, args: string[]]} */
 function npmCommand() {
-    const started = process.env.npm_execpath ?? "";
+    const started = process.env["npm_execpath"] ?? "";
     return path.basename(started) === "npm-cli.js" ? [process.execPath, [started]] : ["npm", []];
 }
 

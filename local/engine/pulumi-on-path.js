@@ -22,7 +22,7 @@ function isExecutable(file) {
 function pathFolders(environment) {
     const cache = cacheFolder(environment) + path.sep;
     // `npm test` puts our own cached CLI on PATH for what it starts; that one is found without running it.
-    return (environment.PATH ?? "").split(path.delimiter).filter((folder) => folder !== "" && !folder.startsWith(cache));
+    return (environment["PATH"] ?? "").split(path.delimiter).filter((folder) => folder !== "" && !folder.startsWith(cache));
 }
 
 /**

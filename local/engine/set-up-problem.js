@@ -16,6 +16,7 @@ class SetUpProblem extends Error {
         this.fixes = fixes;
     }
 
+    /** The message and what to do, line by line. @override */
     toString() {
         return [`${this.code}: ${this.message}`, ...this.fixes.map((fix) => `  - ${fix}`)].join("\n");
     }
