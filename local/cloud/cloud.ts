@@ -1,4 +1,5 @@
 // The local cloud of one home: stand-in providers and AWS endpoints over the same made objects.
+import { localAccount } from "./aws/place";
 import { awsProvider } from "./aws/provider";
 import { commandProvider } from "./command/provider";
 import { startEndpoints } from "./endpoints/endpoints";
@@ -19,7 +20,7 @@ export interface LocalCloud {
 export async function startCloud(home: string): Promise<LocalCloud> {
     const lock = lockHome(home);
     const objects = new MadeObjects(home);
-    const endpoints = await startEndpoints({ home, objects });
+    const endpoints = await startEndpoints({ home, objects, account: localAccount });
     const providers: readonly Provider[] = [awsProvider(objects), commandProvider({ AWS_ENDPOINT_URL: endpoints.url, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" })];
     const served: readonly (readonly [string, ServedProvider])[] = await Promise.all(providers.map(async (provider) => [provider.name, await serveProvider(provider)] as const));
     return {

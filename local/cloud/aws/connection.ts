@@ -2,7 +2,7 @@
 import { status } from "@grpc/grpc-js";
 import { type MadeObject, objectKey } from "../objects/made-object";
 import { type MadeObjects } from "../objects/made-objects";
-import { type PropertyMap } from "../objects/property";
+import { asText, type PropertyMap } from "../objects/property";
 import { type Checked, type CheckRequest, type CreateRequest, type DeleteRequest, type Difference, type DiffRequest, type Found, type InvokeAnswer, type Made, type ProviderConnection, type ReadRequest, type UpdateRequest } from "../protocol/provider";
 import { Refusal } from "../protocol/refusal";
 import { revealMap } from "../protocol/signature";
@@ -147,5 +147,5 @@ function describe({ type, name }: { readonly type: string; readonly name: string
 
 function takenSentence(row: Row, subject: Subject, taken: MadeObject): string {
     const fault = takenFault(row.behaviour, physicalNameOf(row.behaviour, subject) ?? "", taken.urn);
-    return `${fault.path} "${String(fault.found)}" ${fault.problem}.`;
+    return `${fault.path} "${asText(fault.found)}" ${fault.problem}.`;
 }

@@ -17,8 +17,11 @@ export interface NewObject {
 }
 
 function inputsAsOutputs(inputs: PropertyMap): PropertyMap {
-    const { __defaults: _, ...given } = inputs;
-    return given;
+    return without(inputs, "__defaults");
+}
+
+function without(properties: PropertyMap, name: string): PropertyMap {
+    return Object.fromEntries(Object.entries(properties).filter(([other]) => other !== name));
 }
 
 function computedNames({ interface: { computed = [] } }: Row): readonly string[] {
@@ -64,8 +67,7 @@ function completed({ behaviour }: Row, outputs: PropertyMap, making: Making): Pr
 /** An ARN is made for every object; types without such an output do not show it. */
 function onlyKnownOutputs(row: Row, outputs: PropertyMap): PropertyMap {
     if (row.interface.computed?.includes("arn") === true || "arn" in row.interface.inputs) return outputs;
-    const { arn: _, ...others } = outputs;
-    return others;
+    return without(outputs, "arn");
 }
 
 /** What the service answers with where the program said nothing. */

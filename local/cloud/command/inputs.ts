@@ -1,5 +1,5 @@
 // Inputs of `command:local:Command`, as @pulumi/command 1.2 has them.
-import { isPropertyList, isPropertyMap, type PropertyMap, textOf } from "../objects/property";
+import { asText, isPropertyList, isPropertyMap, type PropertyMap, textOf } from "../objects/property";
 import { type ObjectShape } from "../resource/shape";
 
 export const commandType = "command:local:Command";
@@ -13,7 +13,8 @@ export const loggingModes = ["stdout", "stderr", "stdoutAndStderr", "none"] as c
 export type LoggingMode = (typeof loggingModes)[number];
 
 export interface CommandInputs {
-    readonly interpreter: readonly string[];
+    /** Program and its first arguments; the command is the last one. */
+    readonly interpreter: readonly [string, ...string[]];
     readonly directory: string;
     readonly environment: Readonly<Record<string, string>>;
     readonly stdin: string | undefined;
@@ -31,11 +32,11 @@ function texts(inputs: PropertyMap, name: string): string[] {
 /** @param inputs revealed: secrets are needed in the clear to run with them */
 export function readInputs(inputs: PropertyMap): CommandInputs {
     const environment = inputs["environment"];
-    const interpreter = texts(inputs, "interpreter");
+    const [program, ...words] = texts(inputs, "interpreter");
     return {
-        interpreter: interpreter.length > 0 ? interpreter : ["/bin/sh", "-c"],
+        interpreter: program === undefined ? ["/bin/sh", "-c"] : [program, ...words],
         directory: textOf(inputs["dir"]) ?? process.cwd(),
-        environment: isPropertyMap(environment) ? Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)])) : {},
+        environment: isPropertyMap(environment) ? Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, asText(value)])) : {},
         stdin: textOf(inputs["stdin"]),
         logging: loggingModes.find((mode) => mode === inputs["logging"]) ?? "stdoutAndStderr",
         addsPreviousOutput: inputs["addPreviousOutputInEnv"] !== false,

@@ -23,8 +23,8 @@ export interface CommandRun {
 }
 
 export async function runCommand({ command, inputs, previous, surroundings, log, signal }: CommandRun): Promise<PrintedOutput> {
-    const [program = "/bin/sh", ...argumentsOf] = [...inputs.interpreter, command];
-    const child = spawn(program, argumentsOf, { cwd: inputs.directory, env: environmentOf(inputs, previous, surroundings), signal, killSignal: "SIGTERM", stdio: "pipe" });
+    const [program, ...words] = inputs.interpreter;
+    const child = spawn(program, [...words, command], { cwd: inputs.directory, env: environmentOf(inputs, previous, surroundings), signal, killSignal: "SIGTERM", stdio: "pipe" });
     const printed: string[] = [];
     const stdout = collect(child.stdout, printed, /^stdout/.test(inputs.logging) ? log : undefined);
     const stderr = collect(child.stderr, printed, /stderr$/i.test(inputs.logging) ? log : undefined);

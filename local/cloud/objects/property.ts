@@ -25,3 +25,9 @@ export function textOf(value: PropertyValue | undefined): string | undefined {
 export function asList(value: PropertyValue | undefined): readonly PropertyValue[] {
     return value === undefined ? [] : isPropertyList(value) ? value : [value];
 }
+
+/** A plain value as text; anything else as JSON, nothing as "". */
+export function asText(value: PropertyValue | undefined): string {
+    if (value === undefined || value === null) return "";
+    return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

@@ -1,5 +1,5 @@
 // Auto Scaling groups and what belongs to them.
-import { isPropertyMap } from "../../objects/property";
+import { asText, isPropertyMap } from "../../objects/property";
 import { type Behaviour, type Making, type Rule } from "../../resource/row";
 import { conflicts, exactlyOneOf, requires, when } from "../../resource/rules/choice";
 import { arn, length, pattern, range } from "../../resource/rules/text";
@@ -14,7 +14,7 @@ const sizesFit: Rule = ({ inputs }) => {
 };
 
 /** The zones of the group's subnets. */
-const zonesOf = ({ inputs, cloud }: Making): string[] => [...new Set(inputs.texts("vpcZoneIdentifiers[]").map(({ value }) => String(cloud.byTypedId(subnet, value)?.outputs["availabilityZone"] ?? "")))].sort();
+const zonesOf = ({ inputs, cloud }: Making): string[] => [...new Set(inputs.texts("vpcZoneIdentifiers[]").map(({ value }) => asText(cloud.byTypedId(subnet, value)?.outputs["availabilityZone"] ?? "")))].sort();
 
 const tagsAreComplete: Rule = ({ inputs }) => inputs.each("tags[]").flatMap(({ path, value }) => (isPropertyMap(value) && typeof value["key"] === "string" && /^aws:/i.test(value["key"]) ? [{ path: `${path}.key`, found: value["key"], problem: "begins with aws:, which AWS keeps for itself" }] : []));
 

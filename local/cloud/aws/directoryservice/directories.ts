@@ -1,5 +1,6 @@
 // Directories and what hangs on them. A directory is there at once, with domain controllers' addresses inside its
 // two subnets; its password is taken and never handed out again.
+import { asText } from "../../objects/property";
 import { type Behaviour, type Rule } from "../../resource/row";
 import { ipv4Address } from "../../resource/rules/address";
 import { count, length, pattern } from "../../resource/rules/text";
@@ -12,12 +13,12 @@ const domainForm = /^([a-zA-Z0-9]+[\\.-])+([a-zA-Z0-9])+[.]?$/;
 
 const managedDirectory: Rule = ({ inputs, cloud }) => {
     const made = cloud.byTypedId(directory, inputs.text("directoryId") ?? "");
-    return made === undefined || made.outputs["type"] === "MicrosoftAD" ? [] : [{ path: "directoryId", found: made.id, problem: `is a ${String(made.outputs["type"])} directory`, allowed: "a MicrosoftAD directory" }];
+    return made === undefined || made.outputs["type"] === "MicrosoftAD" ? [] : [{ path: "directoryId", found: made.id, problem: `is a ${asText(made.outputs["type"])} directory`, allowed: "a MicrosoftAD directory" }];
 };
 
 /** Without it the directory cannot write, and AWS refuses the subscription. */
 const groupTakesDirectoryLogs: Rule = ({ inputs, cloud }) => {
-    const granted = cloud.find("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", (made) => /"ds\.amazonaws\.com"/.test(String(made.outputs["policyDocument"])));
+    const granted = cloud.find("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", (made) => /"ds\.amazonaws\.com"/.test(asText(made.outputs["policyDocument"])));
     return inputs.text("logGroupName") === undefined || granted !== undefined ? [] : [{ path: "logGroupName", found: inputs.text("logGroupName") ?? "", problem: "cannot be written by ds.amazonaws.com", allowed: "a log resource policy made before that grants it logs:CreateLogStream and logs:PutLogEvents" }];
 };
 
@@ -36,7 +37,7 @@ export const directories: Readonly<Record<string, Behaviour>> = {
             edition: ({ inputs }) => (inputs.text("type") === "MicrosoftAD" ? "Enterprise" : ""),
             shortName: ({ inputs }) => (inputs.text("name") ?? "").split(".")[0]?.toUpperCase().slice(0, 15) ?? "", size: "Large",
         },
-        parts: (outputs) => [{ type: securityGroup, id: String(outputs["securityGroupId"]) }],
+        parts: (outputs) => [{ type: securityGroup, id: asText(outputs["securityGroupId"]) }],
         writeOnly: ["password"],
         sets: ["vpcSettings.subnetIds", "connectSettings.subnetIds", "connectSettings.customerDnsIps"],
         rules: directoryRules,

@@ -1,6 +1,6 @@
 // IAM policy documents: the grammar that IAM enforces when a policy is put, and equality by meaning.
 // Grammar: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
-import { asList, isPropertyMap, type PropertyMap, type PropertyValue } from "../../objects/property";
+import { asText, asList, isPropertyMap, type PropertyMap, type PropertyValue } from "../../objects/property";
 import { canonicalText } from "../../resource/comparison";
 import { type Fault } from "../../resource/fault";
 import { type Document, type Subject } from "../../resource/row";
@@ -33,7 +33,7 @@ function policyFaults(value: PropertyValue, path: string, kind: PolicyKind, subj
     if (!isPropertyMap(value)) return [{ path, problem: "is no policy document", allowed: "a JSON object with Version and Statement" }];
     const faults = unknownElements(value, ["Version", "Id", "Statement"], path);
     const version = value["Version"];
-    if (version !== undefined && !versions.includes(String(version))) faults.push({ path: `${path}.Version`, found: version, problem: "is no policy version", allowed: versions.join(", ") });
+    if (version !== undefined && !versions.includes(asText(version))) faults.push({ path: `${path}.Version`, found: version, problem: "is no policy version", allowed: versions.join(", ") });
     const statements = asList(value["Statement"]);
     if (statements.length === 0) faults.push({ path: `${path}.Statement`, problem: "is missing", allowed: "at least one statement" });
     const size = JSON.stringify(value).replaceAll(/\s/g, "").length;

@@ -1,4 +1,5 @@
 // EC2 instances.
+import { asText } from "../../objects/property";
 import { type Behaviour, type Rule } from "../../resource/row";
 import { ipv4Address } from "../../resource/rules/address";
 import { atLeastOneOf, conflicts, exactlyOneOf, when } from "../../resource/rules/choice";
@@ -20,7 +21,7 @@ const oneVpc: Rule = ({ inputs, cloud }) => {
     return inputs.texts("vpcSecurityGroupIds[]").filter(({ value }) => {
         const group = cloud.byTypedId(securityGroup, value);
         return group?.type === securityGroup && group.outputs["vpcId"] !== "" && group.outputs["vpcId"] !== vpcId;
-    }).map(({ path, value }) => ({ path, found: value, problem: `is a group of another VPC than subnet "${inputs.text("subnetId") ?? ""}"`, allowed: `a group of ${String(vpcId)}` }));
+    }).map(({ path, value }) => ({ path, found: value, problem: `is a group of another VPC than subnet "${inputs.text("subnetId") ?? ""}"`, allowed: `a group of ${asText(vpcId)}` }));
 };
 
 export const instances: Readonly<Record<string, Behaviour>> = {

@@ -1,5 +1,5 @@
 // VPCs, subnets, gateways to the internet and DHCP options.
-import { textOf } from "../../objects/property";
+import { asText, textOf } from "../../objects/property";
 import { type Behaviour, type Rule } from "../../resource/row";
 import { ipv4Address, ipv4Network, ipv6Network, overlap, parseNetwork, contains } from "../../resource/rules/address";
 import { atLeastOneOf, conflicts, requires } from "../../resource/rules/choice";
@@ -40,7 +40,7 @@ export const networks: Readonly<Record<string, Behaviour>> = {
             mainRouteTableId: "{defaultRouteTableId}", ipv6AssociationId: "", enableDnsHostnames: false, enableNetworkAddressUsageMetrics: false,
             ipv6CidrBlock: "", ipv6CidrBlockNetworkBorderGroup: "",
         },
-        parts: (outputs) => [{ type: securityGroup, id: String(outputs["defaultSecurityGroupId"]) }, { type: routeTable, id: String(outputs["defaultRouteTableId"]) }],
+        parts: (outputs) => [{ type: securityGroup, id: asText(outputs["defaultSecurityGroupId"]) }, { type: routeTable, id: asText(outputs["defaultRouteTableId"]) }],
         replacesIf: { instanceTenancy: (old, next) => !(old.text("instanceTenancy") === "dedicated" && next.text("instanceTenancy") === "default") },
         rules: [
             ipv4Network("cidrBlock", 16, 28), atLeastOneOf("cidrBlock", "ipv4IpamPoolId"), conflicts("cidrBlock", "ipv4NetmaskLength"), range("ipv4NetmaskLength", 16, 28),

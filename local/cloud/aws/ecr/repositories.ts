@@ -1,5 +1,5 @@
 // Container repositories.
-import { isPropertyMap, isPropertyList, type PropertyValue } from "../../objects/property";
+import { asText, isPropertyMap, isPropertyList, type PropertyValue } from "../../objects/property";
 import { type Fault } from "../../resource/fault";
 import { type Behaviour } from "../../resource/row";
 import { count, length, pattern } from "../../resource/rules/text";
@@ -20,10 +20,10 @@ function lifecycleFaults(value: PropertyValue, path: string): Fault[] {
         if (!isPropertyMap(selection) || !isPropertyMap(action)) return [{ path: at, problem: "is no rule", allowed: "rulePriority, selection and action" }];
         const faults: Fault[] = [];
         if (typeof priorities[index] !== "number" || priorities.indexOf(priorities[index]) < index) faults.push({ path: `${at}.rulePriority`, found: priorities[index] ?? null, problem: "is missing or taken", allowed: "a number of its own" });
-        if (!["tagged", "untagged", "any"].includes(String(selection["tagStatus"]))) faults.push({ path: `${at}.selection.tagStatus`, found: selection["tagStatus"] ?? null, problem: "is no tag status", allowed: "tagged, untagged, any" });
+        if (!["tagged", "untagged", "any"].includes(asText(selection["tagStatus"]))) faults.push({ path: `${at}.selection.tagStatus`, found: selection["tagStatus"] ?? null, problem: "is no tag status", allowed: "tagged, untagged, any" });
         if (selection["tagStatus"] === "tagged" && selection["tagPrefixList"] === undefined && selection["tagPatternList"] === undefined) faults.push({ path: `${at}.selection`, problem: "selects tagged images without saying which", allowed: "tagPrefixList or tagPatternList" });
-        if (!["imageCountMoreThan", "sinceImagePushed", "sinceImagePulled", "sinceImageTransitioned"].includes(String(selection["countType"]))) faults.push({ path: `${at}.selection.countType`, found: selection["countType"] ?? null, problem: "is no count type", allowed: "imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned" });
-        if (!["expire", "transition"].includes(String(action["type"]))) faults.push({ path: `${at}.action.type`, found: action["type"] ?? null, problem: "is no action", allowed: "expire, transition" });
+        if (!["imageCountMoreThan", "sinceImagePushed", "sinceImagePulled", "sinceImageTransitioned"].includes(asText(selection["countType"]))) faults.push({ path: `${at}.selection.countType`, found: selection["countType"] ?? null, problem: "is no count type", allowed: "imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned" });
+        if (!["expire", "transition"].includes(asText(action["type"]))) faults.push({ path: `${at}.action.type`, found: action["type"] ?? null, problem: "is no action", allowed: "expire, transition" });
         return faults;
     });
 }

@@ -1,6 +1,6 @@
 // Container definitions: a JSON list inside a task definition. Equality follows the provider: order of containers,
 // environment and secrets, defaults spelled out or left out, and empty lists mean nothing.
-import { isPropertyList, isPropertyMap, type PropertyMap, type PropertyValue } from "../../objects/property";
+import { asText, isPropertyList, isPropertyMap, type PropertyMap, type PropertyValue } from "../../objects/property";
 import { canonicalText } from "../../resource/comparison";
 import { parseJson } from "../documents/json";
 
@@ -13,7 +13,7 @@ export interface Container {
 /** The containers of a definition; an unreadable definition has none. */
 export function containersOf(text: string): Container[] {
     const value = parseJson(text);
-    return isPropertyList(value) ? value.filter(isPropertyMap).map((properties) => ({ name: String(properties["name"] ?? ""), ports: portsOf(properties), properties })) : [];
+    return isPropertyList(value) ? value.filter(isPropertyMap).map((properties) => ({ name: asText(properties["name"] ?? ""), ports: portsOf(properties), properties })) : [];
 }
 
 function portsOf(container: PropertyMap): number[] {
@@ -22,7 +22,7 @@ function portsOf(container: PropertyMap): number[] {
 }
 
 const byName = (one: PropertyValue, other: PropertyValue): number => (nameIn(one) < nameIn(other) ? -1 : 1);
-const nameIn = (value: PropertyValue): string => (isPropertyMap(value) ? String(value["name"] ?? "") : "");
+const nameIn = (value: PropertyValue): string => (isPropertyMap(value) ? asText(value["name"] ?? "") : "");
 const healthCheckDefaults = { interval: 30, retries: 3, timeout: 5 };
 
 /** Equal for definitions that ECS treats alike. */

@@ -1,5 +1,5 @@
 // What ECS refuses in container definitions when a task definition is registered.
-import { isPropertyList, isPropertyMap, type PropertyMap, type PropertyValue } from "../../objects/property";
+import { asText, isPropertyList, isPropertyMap, type PropertyMap, type PropertyValue } from "../../objects/property";
 import { type Fault } from "../../resource/fault";
 import { type Subject } from "../../resource/row";
 import { isForeignArn } from "../place";
@@ -26,7 +26,7 @@ export function containerFaults(value: PropertyValue, path: string, subject: Sub
 
 /** An image of this account's registry comes from a repository that exists. */
 function imageFaults(container: PropertyMap, at: string, { cloud, place }: Subject): Fault[] {
-    const image = String(container["image"] ?? "");
+    const image = asText(container["image"] ?? "");
     const [, account, region, name] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([^:@]+)/.exec(image) ?? [];
     if (account !== place.account || region === undefined || name === undefined || cloud.byName(repository, name, region) !== undefined) return [];
     return [{ path: `${at}.image`, found: image, problem: "is of a repository that does not exist", allowed: `the repositoryUrl of a made ${repository}` }];
@@ -34,7 +34,7 @@ function imageFaults(container: PropertyMap, at: string, { cloud, place }: Subje
 
 function secretFaults(container: PropertyMap, at: string, subject: Subject): Fault[] {
     const secrets = container["secrets"];
-    return (isPropertyList(secrets) ? secrets : []).flatMap((entry, index) => (isPropertyMap(entry) ? namedFaults(String(entry["valueFrom"] ?? ""), `${at}.secrets[${index}].valueFrom`, subject) : []));
+    return (isPropertyList(secrets) ? secrets : []).flatMap((entry, index) => (isPropertyMap(entry) ? namedFaults(asText(entry["valueFrom"] ?? ""), `${at}.secrets[${index}].valueFrom`, subject) : []));
 }
 
 /** A secret's ARN (with json key, stage and version behind it), or a parameter's ARN or name. */
@@ -62,7 +62,7 @@ function credentialSpecFaults(container: PropertyMap, at: string, { cloud }: Sub
     const path = `${at}.credentialSpecs`;
     const many = specs.length > 1 ? [{ path, problem: `has ${specs.length} entries`, allowed: "one" }] : [];
     return [...many, ...specs.flatMap((spec): Fault[] => {
-        const [, location = ""] = /^(?:credentialspec|credentialspecdomainless):(.+)$/.exec(String(spec)) ?? [];
+        const [, location = ""] = /^(?:credentialspec|credentialspecdomainless):(.+)$/.exec(asText(spec)) ?? [];
         if (location === "") return [{ path, found: spec, problem: "is no reference to a credential spec", allowed: "credentialspec:LOCATION or credentialspecdomainless:LOCATION" }];
         const made = [ssmParameter, bucketObject, oldBucketObject].some((type) => cloud.byArn(location, type) !== undefined);
         return !location.startsWith("arn:") || made || isForeignArn(location) ? [] : [{ path, found: spec, problem: "names nothing that exists in the local cloud", allowed: `the ARN of a made ${ssmParameter} or ${bucketObject}` }];

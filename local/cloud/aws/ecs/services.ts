@@ -1,4 +1,5 @@
 // ECS services.
+import { asText } from "../../objects/property";
 import { type Behaviour, type Rule } from "../../resource/row";
 import { conflicts, needed, when } from "../../resource/rules/choice";
 import { count, length, pattern, range } from "../../resource/rules/text";
@@ -10,7 +11,7 @@ import { containersOf } from "./container-definitions";
 /** The task definition that an ARN, `family:revision` or family names. */
 function namedTask({ inputs, cloud }: Parameters<Rule>[0]): ReturnType<typeof cloud.byArn> {
     const name = inputs.text("taskDefinition") ?? "";
-    return cloud.byArn(name, taskDefinition) ?? cloud.find(taskDefinition, (made) => made.outputs["family"] === name || `${String(made.outputs["family"])}:${String(made.outputs["revision"])}` === name);
+    return cloud.byArn(name, taskDefinition) ?? cloud.find(taskDefinition, (made) => made.outputs["family"] === name || `${asText(made.outputs["family"])}:${asText(made.outputs["revision"])}` === name);
 }
 
 const taskExists: Rule = (subject) => {
@@ -23,14 +24,14 @@ const networkFits: Rule = (subject) => {
     if (task === undefined) return [];
     const isAwsvpc = task.outputs["networkMode"] === "awsvpc";
     if (isAwsvpc && !subject.inputs.has("networkConfiguration")) return [{ path: "networkConfiguration", problem: "is missing; tasks of network mode awsvpc need subnets" }];
-    if (!isAwsvpc && subject.inputs.has("networkConfiguration")) return [{ path: "networkConfiguration", problem: `is set although the tasks' network mode is ${String(task.outputs["networkMode"])}`, allowed: "network mode awsvpc" }];
+    if (!isAwsvpc && subject.inputs.has("networkConfiguration")) return [{ path: "networkConfiguration", problem: `is set although the tasks' network mode is ${asText(task.outputs["networkMode"])}`, allowed: "network mode awsvpc" }];
     return [];
 };
 
 /** A load balancer reaches a container of the task at a port that it maps. */
 const balancedContainerExists: Rule = (subject) => {
     const task = namedTask(subject);
-    const containers = task === undefined ? [] : containersOf(String(task.outputs["containerDefinitions"]));
+    const containers = task === undefined ? [] : containersOf(asText(task.outputs["containerDefinitions"]));
     return task === undefined ? [] : subject.inputs.texts("loadBalancers[].containerName").flatMap(({ path, value }) => {
         const container = containers.find((one) => one.name === value);
         if (container === undefined) return [{ path, found: value, problem: "is no container of the task", allowed: containers.map((one) => one.name).join(", ") }];

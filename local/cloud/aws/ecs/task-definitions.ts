@@ -1,4 +1,5 @@
 // ECS task definitions. Every registration is a new revision: any change replaces, and old ones stay until deleted.
+import { asText } from "../../objects/property";
 import { type Behaviour, type Rule } from "../../resource/row";
 import { needed, when } from "../../resource/rules/choice";
 import { arn, count, length, pattern, range } from "../../resource/rules/text";
@@ -38,7 +39,7 @@ const memoryIsGiven: Rule = ({ inputs }) => {
 /** Secrets, private registries and awslogs are fetched by the agent with the execution role. */
 const executionRoleIsGiven: Rule = ({ inputs, place }) => {
     const containers = containersOf(inputs.text("containerDefinitions") ?? "");
-    const needs = containers.some(({ properties }) => (Array.isArray(properties["secrets"]) && properties["secrets"].length > 0) || (inputs.list("requiresCompatibilities").includes("FARGATE") && String(properties["image"]).startsWith(`${place.account}.dkr.ecr.`)));
+    const needs = containers.some(({ properties }) => (Array.isArray(properties["secrets"]) && properties["secrets"].length > 0) || (inputs.list("requiresCompatibilities").includes("FARGATE") && asText(properties["image"]).startsWith(`${place.account}.dkr.ecr.`)));
     return needs && !inputs.has("executionRoleArn") ? [{ path: "executionRoleArn", problem: "is missing; the containers' secrets or image are fetched with it" }] : [];
 };
 

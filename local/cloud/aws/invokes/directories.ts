@@ -1,7 +1,7 @@
 // A directory as getDirectory shows it: blocks become lists, and the password is not there.
 import { type MadeObject } from "../../objects/made-object";
 import { type MadeObjects } from "../../objects/made-objects";
-import { isPropertyList, isPropertyMap, type PropertyMap } from "../../objects/property";
+import { asText, isPropertyList, isPropertyMap, type PropertyMap } from "../../objects/property";
 import { zoneOfSubnet } from "../ec2/subnet-addresses";
 
 export function directoryAnswer({ id, outputs }: MadeObject, cloud: MadeObjects): PropertyMap {
@@ -9,7 +9,7 @@ export function directoryAnswer({ id, outputs }: MadeObject, cloud: MadeObjects)
     const blocks = (block: typeof vpcSettings): PropertyMap[] => {
         if (!isPropertyMap(block)) return [];
         const subnetIds = isPropertyList(block["subnetIds"]) ? block["subnetIds"] : [];
-        return [{ ...block, availabilityZones: subnetIds.map((subnetId) => zoneOfSubnet(cloud, String(subnetId)) ?? "") }];
+        return [{ ...block, availabilityZones: subnetIds.map((subnetId) => zoneOfSubnet(cloud, asText(subnetId)) ?? "") }];
     };
     return {
         id, directoryId: id, accessUrl, alias, description, dnsIpAddresses, edition, enableSso, name, securityGroupId, shortName, size, type, radiusSettings: [], tags: outputs["tagsAll"] ?? {}, vpcSettings: blocks(vpcSettings), connectSettings: blocks(connectSettings),

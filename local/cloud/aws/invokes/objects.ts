@@ -2,7 +2,7 @@
 // of one object fails unless exactly one fits.
 import { status } from "@grpc/grpc-js";
 import { type MadeObject } from "../../objects/made-object";
-import { isPropertyMap, type PropertyMap, type PropertyValue } from "../../objects/property";
+import { asText, isPropertyMap, type PropertyMap, type PropertyValue } from "../../objects/property";
 import { Refusal } from "../../protocol/refusal";
 import { directory, iamRole, repository, securityGroup, subnet, vpc } from "../tokens";
 import { type InvokeFunction, type Question } from "./answer";
@@ -30,12 +30,12 @@ function tagsFit(object: MadeObject, wanted: PropertyMap): boolean {
 }
 
 function filterFits(object: MadeObject, filter: PropertyMap): boolean {
-    const name = String(filter["name"]);
+    const name = asText(filter["name"]);
     const values = Array.isArray(filter["values"]) ? (filter["values"] as readonly PropertyValue[]) : [];
     if (name.startsWith("tag:")) return values.some((value) => tagsFit(object, { [name.slice("tag:".length)]: value }));
     const output = filterOutputs[name];
     if (output === undefined) throw new Refusal(`Filter "${name}" is not known here. Allowed: tag:NAME, ${Object.keys(filterOutputs).join(", ")}.`, status.INVALID_ARGUMENT);
-    return values.map(String).includes(String(valueOf(object, output)));
+    return values.map(String).includes(asText(valueOf(object, output)));
 }
 
 /** The one object that fits. */

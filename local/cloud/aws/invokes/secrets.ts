@@ -1,4 +1,5 @@
 // Random passwords, secrets and keys.
+import { asText } from "../../objects/property";
 import { randomInt } from "node:crypto";
 import { status } from "@grpc/grpc-js";
 import { Refusal } from "../../protocol/refusal";
@@ -47,13 +48,13 @@ const getAlias: InvokeFunction = ({ args, cloud, place }) => {
     const arn = made?.arn ?? `arn:${place.partition}:kms:${place.region}:${place.account}:${name}`;
     if (made === undefined && !name.startsWith("alias/aws/")) throw new Refusal(`getAlias: "${name}" does not exist. Allowed: a made ${kmsAlias}, or alias/aws/SERVICE.`, status.NOT_FOUND);
     const targetKeyArn = made?.outputs["targetKeyArn"] ?? `arn:${place.partition}:kms:${place.region}:${place.account}:key/00000000-0000-4000-8000-000000000000`;
-    return { id: arn, arn, name, targetKeyArn, targetKeyId: keyIdOf(String(targetKeyArn)) };
+    return { id: arn, arn, name, targetKeyArn, targetKeyId: keyIdOf(asText(targetKeyArn)) };
 };
 
 const getKey: InvokeFunction = ({ args, cloud, place }) => {
     const named = args.text("keyId") ?? "";
     const alias = cloud.byName(kmsAlias, named, place.region);
-    const made = cloud.byTypedId(kmsKey, keyIdOf(String(alias?.outputs["targetKeyArn"] ?? named)), place.region);
+    const made = cloud.byTypedId(kmsKey, keyIdOf(asText(alias?.outputs["targetKeyArn"] ?? named)), place.region);
     if (made === undefined) throw new Refusal(`getKey: "${named}" does not exist. Allowed: id, ARN or alias of a made ${kmsKey}.`, status.NOT_FOUND);
     const { description = "", isEnabled = true, keyUsage = "ENCRYPT_DECRYPT", multiRegion = false, customerMasterKeySpec = "SYMMETRIC_DEFAULT" } = made.outputs;
     return { id: made.id, keyId: named, arn: made.arn ?? "", awsAccountId: place.account, description, enabled: isEnabled, keyUsage, multiRegion, customerMasterKeySpec, keySpec: customerMasterKeySpec, keyManager: "CUSTOMER", keyState: "Enabled", origin: "AWS_KMS" };

@@ -1,5 +1,5 @@
 // Listeners and their rules.
-import { isPropertyMap } from "../../objects/property";
+import { asText, isPropertyMap } from "../../objects/property";
 import { type Behaviour, type Rule } from "../../resource/row";
 import { needed, when } from "../../resource/rules/choice";
 import { count, pattern, range } from "../../resource/rules/text";
@@ -13,8 +13,8 @@ const isSecure: Parameters<typeof when>[0] = ({ inputs }) => ["HTTPS", "TLS"].in
 const completeActions = (path: string): Rule => ({ inputs }) => inputs.each(`${path}[]`).flatMap(({ path: at, value }) => {
     if (!isPropertyMap(value)) return [];
     const block: Readonly<Record<string, readonly string[]>> = { forward: ["targetGroupArn", "forward"], redirect: ["redirect"], "fixed-response": ["fixedResponse"], "authenticate-oidc": ["authenticateOidc"], "authenticate-cognito": ["authenticateCognito"] };
-    const needs = block[String(value["type"])];
-    return needs === undefined || needs.some((name) => value[name] !== undefined) ? [] : [{ path: at, problem: `is a ${String(value["type"])} action without ${needs.join(" or ")}` }];
+    const needs = block[asText(value["type"])];
+    return needs === undefined || needs.some((name) => value[name] !== undefined) ? [] : [{ path: at, problem: `is a ${asText(value["type"])} action without ${needs.join(" or ")}` }];
 });
 
 const oneKind: Rule = ({ inputs }) => inputs.each("conditions[]").flatMap(({ path, value }) => (isPropertyMap(value) && Object.keys(value).length !== 1 ? [{ path, problem: `has ${Object.keys(value).length} conditions`, allowed: "one of hostHeader, httpHeader, httpRequestMethod, pathPattern, queryStrings, sourceIps" }] : []));

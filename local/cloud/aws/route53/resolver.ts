@@ -4,7 +4,7 @@ import { ipv4Address } from "../../resource/rules/address";
 import { needed, refused, when } from "../../resource/rules/choice";
 import { count, length, notMatching, pattern, range } from "../../resource/rules/text";
 import { hexDigits } from "../../resource/template";
-import { isPropertyMap } from "../../objects/property";
+import { asText, isPropertyMap } from "../../objects/property";
 import { addressIn } from "../ec2/subnet-addresses";
 import { refer } from "../references";
 import { resolverEndpoint, resolverRule, securityGroup, subnet, vpc } from "../tokens";
@@ -13,24 +13,24 @@ const nameRules: Rule[] = [length("name", 1, 64), pattern("name", /^[a-zA-Z0-9_'
 const forwards: Parameters<typeof when>[0] = ({ inputs }) => inputs.text("ruleType") === "FORWARD";
 
 const oneVpc: Rule = ({ inputs, cloud }) => {
-    const vpcs = new Set(inputs.texts("ipAddresses[].subnetId").flatMap(({ value }) => { const made = cloud.byTypedId(subnet, value); return made === undefined ? [] : [String(made.outputs["vpcId"])]; }));
+    const vpcs = new Set(inputs.texts("ipAddresses[].subnetId").flatMap(({ value }) => { const made = cloud.byTypedId(subnet, value); return made === undefined ? [] : [asText(made.outputs["vpcId"])]; }));
     return vpcs.size <= 1 ? [] : [{ path: "ipAddresses", problem: `has subnets of ${[...vpcs].join(" and ")}`, allowed: "subnets of one VPC" }];
 };
 
 const endpointIsOutbound: Rule = ({ inputs, cloud }) => {
     const made = cloud.byTypedId(resolverEndpoint, inputs.text("resolverEndpointId") ?? "");
-    return made === undefined || made.outputs["direction"] === "OUTBOUND" ? [] : [{ path: "resolverEndpointId", found: made.id, problem: `is an ${String(made.outputs["direction"])} endpoint`, allowed: "an OUTBOUND endpoint" }];
+    return made === undefined || made.outputs["direction"] === "OUTBOUND" ? [] : [{ path: "resolverEndpointId", found: made.id, problem: `is an ${asText(made.outputs["direction"])} endpoint`, allowed: "an OUTBOUND endpoint" }];
 };
 
 /** Resolver keeps domain names without the trailing dot. */
 const withoutDot = (name: string): string => name.replace(/\.$/, "").toLowerCase();
 
 const oneRuleForDomain: Rule = ({ inputs, cloud, urn }) => {
-    const domainOf = (ruleId: string): string => withoutDot(String(cloud.byTypedId(resolverRule, ruleId)?.outputs["domainName"] ?? ruleId));
+    const domainOf = (ruleId: string): string => withoutDot(asText(cloud.byTypedId(resolverRule, ruleId)?.outputs["domainName"] ?? ruleId));
     const ruleId = inputs.text("resolverRuleId");
     const vpcId = inputs.text("vpcId");
     if (ruleId === undefined || vpcId === undefined) return [];
-    const twin = cloud.find("aws:route53/resolverRuleAssociation:ResolverRuleAssociation", (made) => made.urn !== urn && made.outputs["vpcId"] === vpcId && domainOf(String(made.outputs["resolverRuleId"])) === domainOf(ruleId));
+    const twin = cloud.find("aws:route53/resolverRuleAssociation:ResolverRuleAssociation", (made) => made.urn !== urn && made.outputs["vpcId"] === vpcId && domainOf(asText(made.outputs["resolverRuleId"])) === domainOf(ruleId));
     return twin === undefined ? [] : [{ path: "vpcId", found: vpcId, problem: `has a rule for ${domainOf(ruleId)} through ${twin.urn} already`, allowed: "one rule for a domain in a VPC" }];
 };
 

@@ -1,5 +1,5 @@
 // Buckets and bucket policies.
-import { isPropertyMap, asList, type PropertyValue } from "../../objects/property";
+import { asText, isPropertyMap, asList, type PropertyValue } from "../../objects/property";
 import { type Behaviour, type Rule } from "../../resource/row";
 import { conflicts } from "../../resource/rules/choice";
 import { length, notMatching, pattern } from "../../resource/rules/text";
@@ -23,7 +23,7 @@ const resourcesOfBucket: Rule = ({ inputs }) => {
 };
 
 function ofBucket(resource: PropertyValue, name: string): boolean {
-    const place = String(resource).split(":::")[1] ?? String(resource);
+    const place = asText(resource).split(":::")[1] ?? asText(resource);
     return place === name || place.startsWith(`${name}/`) || place.startsWith("*");
 }
 

@@ -1,5 +1,5 @@
 // SSM associations: a document run on a schedule.
-import { isPropertyMap } from "../../objects/property";
+import { asText, isPropertyMap } from "../../objects/property";
 import { type Behaviour, type Rule } from "../../resource/row";
 import { when } from "../../resource/rules/choice";
 import { count, length, notMatching, pattern } from "../../resource/rules/text";
@@ -19,7 +19,7 @@ const targetsExist: Rule = ({ inputs, cloud }) => inputs.each("targets[]").flatM
 const parametersFit: Rule = ({ inputs, cloud, place }) => {
     const name = inputs.text("name") ?? "";
     const made = cloud.byName(ssmDocument, name, place.region) ?? cloud.byArn(name, ssmDocument);
-    const declared = made === undefined ? undefined : parseContent(String(made.outputs["content"]))?.["parameters"];
+    const declared = made === undefined ? undefined : parseContent(asText(made.outputs["content"]))?.["parameters"];
     if (made === undefined) return [];
     const known = isPropertyMap(declared) ? declared : {};
     const given = inputs.map("parameters");

@@ -1,7 +1,7 @@
 // What SSM checks in a document's content: schema version, parameters, steps, and that no text uses a parameter
 // that is not declared.
 // https://docs.aws.amazon.com/systems-manager/latest/userguide/documents-syntax-data-elements-parameters.html
-import { isPropertyList, isPropertyMap, type PropertyMap, type PropertyValue } from "../../objects/property";
+import { asText, isPropertyList, isPropertyMap, type PropertyMap, type PropertyValue } from "../../objects/property";
 import { type Fault } from "../../resource/fault";
 
 const schemaVersions = ["1.0", "1.2", "2.0", "2.2", "0.3"];
@@ -12,7 +12,7 @@ const elements = ["schemaVersion", "description", "parameters", "mainSteps", "ru
 export function contentFaults(content: PropertyMap, path: string): Fault[] {
     const version = content["schemaVersion"];
     const faults: Fault[] = Object.keys(content).filter((name) => !elements.includes(name)).map((name) => ({ path: `${path}.${name}`, problem: "is no element of a document", allowed: elements.join(", ") }));
-    if (!schemaVersions.includes(String(version))) faults.push({ path: `${path}.schemaVersion`, found: version ?? null, problem: "is no schema version", allowed: schemaVersions.map((known) => `"${known}"`).join(", ") });
+    if (!schemaVersions.includes(asText(version))) faults.push({ path: `${path}.schemaVersion`, found: version ?? null, problem: "is no schema version", allowed: schemaVersions.map((known) => `"${known}"`).join(", ") });
     const parameters = isPropertyMap(content["parameters"]) ? content["parameters"] : {};
     return [...faults, ...Object.entries(parameters).flatMap(([name, parameter]) => parameterFaults(`${path}.parameters.${name}`, parameter)), ...(version === "2.2" || version === "0.3" ? stepFaults(content, path) : []), ...undeclared(content, parameters, path)];
 }
@@ -21,7 +21,7 @@ function parameterFaults(path: string, parameter: PropertyValue): Fault[] {
     if (!isPropertyMap(parameter)) return [{ path, problem: "is no parameter", allowed: "an object with type" }];
     const faults: Fault[] = Object.keys(parameter).filter((name) => !parameterMembers.includes(name)).map((name) => ({ path: `${path}.${name}`, problem: "is no member of a parameter", allowed: parameterMembers.join(", ") }));
     const type = parameter["type"];
-    if (!parameterTypes.includes(String(type)) && !/^(AWS::|List<AWS::)/.test(String(type))) faults.push({ path: `${path}.type`, found: type ?? null, problem: "is no type", allowed: parameterTypes.join(", ") });
+    if (!parameterTypes.includes(asText(type)) && !/^(AWS::|List<AWS::)/.test(asText(type))) faults.push({ path: `${path}.type`, found: type ?? null, problem: "is no type", allowed: parameterTypes.join(", ") });
     const allowedPattern = parameter["allowedPattern"];
     if (typeof allowedPattern === "string" && !isExpression(allowedPattern)) faults.push({ path: `${path}.allowedPattern`, found: allowedPattern, problem: "is no regular expression" });
     return faults;

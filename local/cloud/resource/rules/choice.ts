@@ -1,15 +1,17 @@
-// Rules about which properties may stand together.
+// Rules about which properties may stand together. What a preview does not know yet may turn out to be absent: the
+// real providers wait with these rules until every value concerned is known.
 import { type Fault } from "../fault";
+import { type PropertyView } from "../property-view";
 import { type Rule } from "../row";
 
-function given(paths: readonly string[], has: (path: string) => boolean): string[] {
-    return paths.filter(has);
+function given(paths: readonly string[], inputs: PropertyView): string[] {
+    return paths.filter((path) => inputs.has(path) && !inputs.isUnknown(path));
 }
 
 export function exactlyOneOf(...paths: string[]): Rule {
     return ({ inputs }) => {
-        const found = given(paths, (path) => inputs.has(path));
-        if (found.length === 1) return [];
+        const found = given(paths, inputs);
+        if (found.length === 1 || (found.length === 0 && paths.some((path) => inputs.isUnknown(path)))) return [];
         const problem = found.length === 0 ? `needs one of ${paths.join(", ")}; none is set` : `has ${found.join(" and ")} set together`;
         return [{ path: "", problem, allowed: `exactly one of ${paths.join(", ")}` }];
     };
@@ -21,8 +23,8 @@ export function atLeastOneOf(...paths: string[]): Rule {
 
 export function conflicts(path: string, ...others: string[]): Rule {
     return ({ inputs }) => {
-        if (!inputs.has(path)) return [];
-        return given(others, (other) => inputs.has(other)).map((other): Fault => ({ path, problem: `cannot be set together with ${other}` }));
+        if (given([path], inputs).length === 0) return [];
+        return given(others, inputs).map((other): Fault => ({ path, problem: `cannot be set together with ${other}` }));
     };
 }
 
