@@ -22,7 +22,7 @@ export class DirectoryLog extends pulumi.ComponentResource {
             name: physicalName("logGroup", "/aws/directoryservice", args.label), retentionInDays: args.retentionInDays ?? 365,
         }, { parent: this });
         const policy = this.letDirectoryServiceWrite(group);
-        new aws.directoryservice.LogSubscription(`${name}-subscription`, { directoryId: args.directoryId, logGroupName: group.name },
+        new aws.directoryservice.LogSubscription(`${name}-subscription`, { directoryId: args.directoryId, logGroupName: group.id },
             { parent: this, dependsOn: policy, deleteBeforeReplace: true });
         this.logGroupName = group.name;
         this.registerOutputs({ logGroupName: this.logGroupName });
