@@ -11,9 +11,10 @@ const repository = join(__dirname, "..", "..", "..");
 /** What the scripts that play tools are written with. */
 const ordinaryTools = ["sh", "env", "cat", "sleep", "tar", "gzip", "cp", "chmod", "mkdir", "curl"];
 
-/** Writes an executable shell script. */
+/** Writes an executable shell script, as a new file: what was there, or what it was a link to, is not written into. */
 export function writeScript(file: string, script: string): void {
     mkdirSync(dirname(file), { recursive: true });
+    rmSync(file, { force: true });
     writeFileSync(file, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
 }
 
@@ -35,12 +36,11 @@ export class DoctoredMachine {
         }
         symlinkSync(join(repository, "node_modules"), join(this.project, "node_modules"));
         this.write("cli/gmsa.js", "console.log(JSON.stringify({ args: process.argv.slice(2), path: process.env.PATH }));");
-        mkdirSync(this.tools);
-        symlinkSync(process.execPath, join(this.tools, "node"));
-        for (const tool of ordinaryTools) this.link(tool);
+        this.play("node", `exec "${process.execPath}" "$@"`);
+        for (const tool of ordinaryTools) this.play(tool, `exec "${installed(tool)}" "$@"`);
     }
 
-    /** Puts a shell script on PATH in place of a tool. */
+    /** Puts a shell script on this machine's PATH in place of a tool. */
     play(tool: string, script: string): this {
         writeScript(join(this.tools, tool), script);
         return this;
@@ -81,12 +81,12 @@ export class DoctoredMachine {
     remove(): void {
         rmSync(this.folder, { recursive: true, force: true });
     }
+}
 
-    private link(tool: string): void {
-        const file = (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, tool)).find((path) => existsSync(path));
-        if (file === undefined) throw new Error(`These tests need \`${tool}\` on PATH.`);
-        symlinkSync(file, join(this.tools, tool));
-    }
+function installed(tool: string): string {
+    const file = (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, tool)).find((path) => existsSync(path));
+    if (file === undefined) throw new Error(`These tests need \`${tool}\` on PATH.`);
+    return file;
 }
 
 /** Makes a machine for every test of a `describe` and removes it afterwards. */
