@@ -46,7 +46,8 @@ export function objectName(document: CredentialSpec, text: string): string {
     return `${document.DomainJoinConfig.MachineAccountName}-${hash}.json`;
 }
 
-function objectText(document: CredentialSpec): string {
+/** What the object holds. @throws ProblemsError `credential-spec-object-size` */
+export function objectText(document: CredentialSpec): string {
     const text = serializeCredentialSpec(document);
     const problems = checkDocumentSize(text, "fargate-object");
     if (problems.length > 0) throw new ProblemsError("credential spec object", problems);

@@ -33,7 +33,8 @@ export class CredentialSpecParameter extends pulumi.ComponentResource {
     }
 }
 
-function parameterText(document: CredentialSpec): string {
+/** What the parameter holds. @throws ProblemsError `credential-spec-parameter-size` */
+export function parameterText(document: CredentialSpec): string {
     const text = serializeCredentialSpec(document);
     const problems = checkDocumentSize(text, "ssm-parameter");
     if (problems.length > 0) throw new ProblemsError("credential spec parameter", problems);
