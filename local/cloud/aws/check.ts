@@ -14,7 +14,7 @@ import { type Configuration } from "./configuration";
 import { checkReferences } from "./references";
 import { placeOf } from "./region";
 import { validTags } from "./tags";
-import { type Claims, uniqueNameFaults } from "./unique-name";
+import { type Claims, isClaimed, uniqueNameFaults } from "./unique-name";
 
 export function checkResource(row: Row, request: CheckRequest, configuration: Configuration, cloud: MadeObjects, claims: Claims): Checked {
     const inputs = withDefaults(row, request);
@@ -24,7 +24,7 @@ export function checkResource(row: Row, request: CheckRequest, configuration: Co
         ...checkShape(plain, row.interface.inputs),
         ...enumFaults(row.interface, subject),
         ...documentFaults(row, subject),
-        ...checkReferences(row.behaviour.references ?? [])(subject),
+        ...checkReferences(row.behaviour.references ?? [], (type, name) => isClaimed(claims, type, subject.place.region, name))(subject),
         ...(row.behaviour.rules ?? []).flatMap((rule) => rule(subject)),
         ...validTags(subject),
         ...uniqueNameFaults(row.behaviour, subject, claims),

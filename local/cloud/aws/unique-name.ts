@@ -20,6 +20,11 @@ export function namesake(behaviour: Behaviour, subject: Subject): MadeObject | u
     return name === undefined ? undefined : subject.cloud.byName(subject.type, name, behaviour.global === true ? undefined : subject.place.region);
 }
 
+/** Whether a resource of this run asked for the name, in the region or as a global type. */
+export function isClaimed(claims: Claims, type: string, region: string, name: string): boolean {
+    return claims.has(`${type}|${region}|${name}`) || claims.has(`${type}||${name}`);
+}
+
 /** A fault when another resource has the name, or asks for it in this run. */
 export function uniqueNameFaults(behaviour: Behaviour, subject: Subject, claims: Claims): Fault[] {
     const name = physicalNameOf(behaviour, subject);
