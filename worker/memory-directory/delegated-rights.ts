@@ -49,7 +49,6 @@ export function creatableClasses(tree: DomainTree, user: StoredEntry, container:
 }
 
 function delegationsOf(tree: DomainTree, user: StoredEntry): Delegation[] {
-    const groups = tree.groupsOf(user.distinguishedName);
-    const names = new Set([...groups].map((group) => tree.get(group)?.attributes["sAMAccountName"]?.[0]));
+    const names = new Set([...tree.groupsOf(user.distinguishedName)].map((group) => group.attributes["sAMAccountName"]?.[0]));
     return delegations.filter(({ to }) => names.has(to));
 }

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { dirname } from "node:path";
 import { z } from "zod";
 import { whileLocked } from "../lock/file-lock";
-import { DomainTree, storedDomain, type DomainName } from "./domain-tree";
+import { DomainTree, storedDomain, type DomainName, type StoredEntry } from "./domain-tree";
 import { initialDomain } from "./layout";
 
 const contents = z.strictObject({ version: z.literal(1), domains: z.array(storedDomain) });
@@ -14,6 +14,7 @@ const locking = { patience: 30_000, pause: 5 };
 export class DirectoryFile {
     private stamp = "";
     private domains = new Map<string, DomainTree>();
+    private readonly texts = new WeakMap<StoredEntry, string>();
 
     constructor(readonly path: string) {}
 
@@ -51,6 +52,16 @@ export class DirectoryFile {
         });
     }
 
+    /** Entries are never changed in place, so each is turned into text once. */
+    private serialized(tree: DomainTree): string {
+        const entries = tree.all().map((entry) => {
+            const text = this.texts.get(entry) ?? JSON.stringify(entry);
+            this.texts.set(entry, text);
+            return text;
+        });
+        return `${JSON.stringify(tree.head).slice(0, -1)},"entries":[\n${entries.join(",\n")}]}`;
+    }
+
     private load(): void {
         const stamp = stampOf(this.path);
         if (stamp === this.stamp) return;
@@ -63,8 +74,8 @@ export class DirectoryFile {
         const draft = `${this.path}.${randomUUID()}.tmp`;
         mkdirSync(dirname(this.path), { recursive: true });
         try {
-            const domains = [...this.domains.values()].map((tree) => tree.toStored());
-            writeFileSync(draft, JSON.stringify({ version: 1, domains } satisfies z.input<typeof contents>), { mode: 0o600 });
+            const domains = [...this.domains.values()].map((tree) => this.serialized(tree));
+            writeFileSync(draft, `{"version":1,"domains":[${domains.join(",")}]}`, { mode: 0o600 });
             renameSync(draft, this.path);
         } finally {
             rmSync(draft, { force: true });

@@ -1,7 +1,8 @@
 // The objects of one in-memory domain, by name. Entries are never changed in place: a write puts a new one, so a
 // refused operation leaves nothing behind.
 import { z } from "zod";
-import { isBelow, nameKey, nameOfDomain, parentName } from "../codec/distinguished-name";
+import { nameKey, nameOfDomain, parentName } from "../codec/distinguished-name";
+import { EntryIndex } from "./entry-index";
 
 const storedPassword = z.strictObject({ salt: z.string(), hash: z.string(), cost: z.int() });
 
@@ -34,14 +35,15 @@ export interface DomainName {
 }
 
 export class DomainTree {
-    private readonly entries: Map<string, StoredEntry>;
+    private readonly entries = new Map<string, StoredEntry>();
+    private readonly index = new EntryIndex();
     private nextRelativeId: number;
     readonly root: string;
 
     constructor(private readonly stored: StoredDomain) {
-        this.entries = new Map(stored.entries.map((entry) => [nameKey(entry.distinguishedName), entry]));
         this.nextRelativeId = stored.nextRelativeId;
         this.root = nameOfDomain(stored.name);
+        stored.entries.forEach((entry) => { this.put(entry); });
     }
 
     get name(): string { return this.stored.name; }
@@ -51,7 +53,6 @@ export class DomainTree {
     /** The only organizational unit below which a customer of AWS Managed Microsoft AD may write. */
     get customerUnit(): string { return `OU=${this.stored.netBiosName},${this.root}`; }
     get usersUnit(): string { return `OU=Users,${this.customerUnit}`; }
-    get delegatedGroups(): string { return `OU=AWS Delegated Groups,${this.root}`; }
     get managedServiceAccounts(): string { return `CN=Managed Service Accounts,${this.root}`; }
 
     get(distinguishedName: string): StoredEntry | undefined {
@@ -59,43 +60,55 @@ export class DomainTree {
     }
 
     put(entry: StoredEntry): void {
-        this.entries.set(nameKey(entry.distinguishedName), entry);
+        const key = nameKey(entry.distinguishedName);
+        this.remove(entry.distinguishedName);
+        this.entries.set(key, entry);
+        this.index.add(entry, key);
     }
 
     remove(distinguishedName: string): void {
-        this.entries.delete(nameKey(distinguishedName));
+        const key = nameKey(distinguishedName);
+        const before = this.entries.get(key);
+        if (before === undefined) return;
+        this.index.remove(before, key);
+        this.entries.delete(key);
     }
 
+    /** In the order of their last write. */
     all(): StoredEntry[] {
         return [...this.entries.values()];
     }
 
     below(container: string): StoredEntry[] {
-        return this.all().filter((entry) => isBelow(entry.distinguishedName, container));
+        const ending = `,${nameKey(container)}`;
+        return [...this.entries].filter(([key]) => key.endsWith(ending)).map(([, entry]) => entry);
     }
 
     childrenOf(container: string): StoredEntry[] {
-        const key = nameKey(container);
-        return this.all().filter((entry) => nameKey(parentName(entry.distinguishedName)) === key);
+        const parent = nameKey(container);
+        return this.below(container).filter((entry) => nameKey(parentName(entry.distinguishedName)) === parent);
     }
 
     /** By sAMAccountName, without case. */
     named(accountName: string): StoredEntry | undefined {
-        return this.all().find((entry) => entry.attributes["sAMAccountName"]?.[0]?.toLowerCase() === accountName.toLowerCase());
+        const key = this.index.withAccountName(accountName);
+        return key === undefined ? undefined : this.entries.get(key);
     }
 
-    /** Groups that the object belongs to, also through other groups. Names of objects. */
-    groupsOf(member: string): Set<string> {
-        const found = new Set<string>();
-        const groups = this.all().filter((entry) => entry.attributes["member"] !== undefined);
-        const visit = (name: string): void => {
-            for (const group of groups) {
-                if (found.has(group.distinguishedName) || !(group.attributes["member"] ?? []).some((each) => nameKey(each) === nameKey(name))) continue;
-                found.add(group.distinguishedName);
-                visit(group.distinguishedName);
-            }
-        };
-        visit(member);
+    ownersOf(servicePrincipalName: string): StoredEntry[] {
+        return this.at(this.index.withServicePrincipalName(servicePrincipalName));
+    }
+
+    /** Groups that list the object as a member. */
+    directGroupsOf(member: string): StoredEntry[] {
+        return this.at(this.index.groupsWith(nameKey(member)));
+    }
+
+    /** Groups that the object belongs to, also through other groups. */
+    groupsOf(member: string, found = new Set<StoredEntry>()): Set<StoredEntry> {
+        for (const group of this.directGroupsOf(member)) {
+            if (!found.has(group)) this.groupsOf(group.distinguishedName, found.add(group));
+        }
         return found;
     }
 
@@ -104,7 +117,13 @@ export class DomainTree {
         return this.nextRelativeId - 1;
     }
 
-    toStored(): StoredDomain {
-        return { ...this.stored, nextRelativeId: this.nextRelativeId, entries: this.all() };
+    /** The domain without its entries, for writing. */
+    get head(): Omit<StoredDomain, "entries"> {
+        const { name, netBiosName, sid } = this.stored;
+        return { name, netBiosName, sid, nextRelativeId: this.nextRelativeId };
+    }
+
+    private at(keys: readonly string[]): StoredEntry[] {
+        return keys.map((key) => this.entries.get(key)).filter((entry) => entry !== undefined);
     }
 }

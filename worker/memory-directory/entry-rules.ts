@@ -74,13 +74,9 @@ function checkAccount(tree: DomainTree, entry: StoredEntry): void {
 }
 
 function checkServicePrincipalNames(tree: DomainTree, entry: StoredEntry): void {
-    const wanted = new Set((entry.attributes["servicePrincipalName"] ?? []).map((name) => name.toLowerCase()));
-    if (wanted.size === 0) return;
-    for (const other of tree.all()) {
-        const taken = (other.attributes["servicePrincipalName"] ?? []).find((name) => wanted.has(name.toLowerCase()));
-        if (taken !== undefined && nameKey(other.distinguishedName) !== nameKey(entry.distinguishedName)) {
-            throw DirectoryError.of("constraintViolation", entry.distinguishedName, `servicePrincipalName ${taken} would cause a conflict with ${other.distinguishedName}`);
-        }
+    for (const name of entry.attributes["servicePrincipalName"] ?? []) {
+        const other = tree.ownersOf(name).find((owner) => nameKey(owner.distinguishedName) !== nameKey(entry.distinguishedName));
+        if (other !== undefined) throw DirectoryError.of("constraintViolation", entry.distinguishedName, `servicePrincipalName ${name} would cause a conflict with ${other.distinguishedName}`);
     }
 }
 

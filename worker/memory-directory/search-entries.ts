@@ -34,19 +34,34 @@ function scope(tree: DomainTree, base: StoredEntry, reach: SearchRequest["scope"
 function matcher(tree: DomainTree, filter: SearchFilter): (entry: StoredEntry) => boolean {
     switch (filter.kind) {
         case "present": return (entry) => values(tree, entry, filter.attribute).length > 0;
-        case "equals": {
-            const wanted = comparable(filter.attribute, filter.value);
-            return (entry) => values(tree, entry, filter.attribute).some((value) => comparable(filter.attribute, value) === wanted);
-        }
+        case "equals": return hasOneOf(tree, filter.attribute, new Set([comparable(filter.attribute, filter.value)]));
         case "and": {
             const parts = filter.filters.map((part) => matcher(tree, part));
             return (entry) => parts.every((part) => part(entry));
         }
         case "or": {
-            const parts = filter.filters.map((part) => matcher(tree, part));
+            const parts = alternatives(tree, filter.filters);
             return (entry) => parts.some((part) => part(entry));
         }
     }
+}
+
+/** Equalities of one attribute become one look at it: the worker asks for a hundred names at once. */
+function alternatives(tree: DomainTree, filters: readonly SearchFilter[]): ((entry: StoredEntry) => boolean)[] {
+    const wanted = new Map<string, Set<string>>();
+    for (const filter of filters) {
+        if (filter.kind !== "equals") continue;
+        const attribute = filter.attribute.toLowerCase();
+        wanted.set(attribute, (wanted.get(attribute) ?? new Set()).add(comparable(attribute, filter.value)));
+    }
+    return [
+        ...[...wanted].map(([attribute, any]) => hasOneOf(tree, attribute, any)),
+        ...filters.filter(({ kind }) => kind !== "equals").map((filter) => matcher(tree, filter)),
+    ];
+}
+
+function hasOneOf(tree: DomainTree, attribute: string, wanted: ReadonlySet<string>): (entry: StoredEntry) => boolean {
+    return (entry) => values(tree, entry, attribute).some((value) => wanted.has(comparable(attribute, value)));
 }
 
 /** Text in the form in which two values of the attribute are equal; what is no name at all equals nothing. */
@@ -64,13 +79,8 @@ function values(tree: DomainTree, entry: StoredEntry, attribute: string): string
     const name = schemaName(attribute);
     if (name === undefined) return [];
     if (name === "objectClass") return [...(classes[entry.objectClass]?.chain ?? [])];
-    if (name === "memberOf") return directGroups(tree, entry);
+    if (name === "memberOf") return tree.directGroupsOf(entry.distinguishedName).map((group) => group.distinguishedName);
     return entry.attributes[name] ?? [];
-}
-
-function directGroups(tree: DomainTree, entry: StoredEntry): string[] {
-    const key = nameKey(entry.distinguishedName);
-    return tree.all().filter((group) => group.attributes["member"]?.some((member) => nameKey(member) === key)).map((group) => group.distinguishedName);
 }
 
 function found(tree: DomainTree, user: StoredEntry, entry: StoredEntry, wanted: readonly string[]): DirectoryEntry {

@@ -121,7 +121,7 @@ export function deleteEntry(tree: DomainTree, distinguishedName: string): void {
     if (tree.childrenOf(distinguishedName).length > 0) throw DirectoryError.of("notAllowedOnNonLeaf", distinguishedName, "other objects stand below it");
     tree.remove(entry.distinguishedName);
     const key = nameKey(distinguishedName);
-    for (const group of tree.all().filter((each) => each.attributes["member"]?.some((member) => nameKey(member) === key))) {
+    for (const group of tree.directGroupsOf(distinguishedName)) {
         const { member = [], ...others } = group.attributes;
         const left = member.filter((each) => nameKey(each) !== key);
         tree.put({ ...group, attributes: left.length === 0 ? others : { ...others, member: left } });
