@@ -69,10 +69,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
         const { port, tasksSecurityGroupId } = this.args;
         const rule = { ipProtocol: "tcp", fromPort: port, toPort: port };
         new aws.vpc.SecurityGroupEgressRule(`${this.name}-to-tasks`, {
-            ...rule, securityGroupId: group.id, referencedSecurityGroupId: tasksSecurityGroupId, description: "The workload's tasks",
+            ...rule, securityGroupId: group.id, referencedSecurityGroupId: tasksSecurityGroupId, description: "Tasks of the workload",
         }, { parent: this });
         new aws.vpc.SecurityGroupIngressRule(`${this.name}-from-balancer`, {
-            ...rule, securityGroupId: tasksSecurityGroupId, referencedSecurityGroupId: group.id, description: "The workload's load balancer",
+            ...rule, securityGroupId: tasksSecurityGroupId, referencedSecurityGroupId: group.id, description: "Load balancer of the workload",
         }, { parent: this });
     }
 
