@@ -19,7 +19,7 @@ export const directoryOutputs = {
     domainGuid: "9f6f7c1e-54a0-4f9a-8f43-6f1d2c3b4a59",
     dnsAddresses: ["10.40.67.12", "10.40.3.21"],
     directoryId: "d-9067012345",
-    directorySecurityGroupId: "sg-0d1rec70ryc0ntr01",
+    directorySecurityGroupId: "sg-0d1ec70a0c0de0101",
     vpcId: "vpc-0123456789abcdef0",
     vpcCidr: "10.40.0.0/16",
     privateSubnetIds: ["subnet-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa2"],

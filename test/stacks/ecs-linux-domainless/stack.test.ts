@@ -94,6 +94,11 @@ describe("stack ecs-linux-domainless", () => {
         assert.ok(!JSON.stringify(run.outputs).includes(":secret:"));
     });
 
+    it("describes its security groups in letters that EC2 takes", () => {
+        const described = custom().filter(({ type }) => /:SecurityGroup(?:EgressRule|IngressRule)?$/.test(type));
+        for (const { name, inputs } of described) assert.match(text(inputs["description"]), /^[A-Za-z0-9 ._:/()#,@[\]+=&;{}!$*-]{1,255}$/, name);
+    });
+
     it("renders the same bytes twice", async () => {
         const again = await renderStack();
         const bytes = (of: ProgramRun): string[] => of.resources.map(({ urn, inputs }) => `${urn} ${JSON.stringify(inputs)}`).sort();
