@@ -28,6 +28,7 @@ async function ensurePulumi(progress) {
     const closed = [];
     if (!isCached(entries.cli)) {
         const downloaded = await attempt(closed, () => download(entries.downloaded, version, progress));
+        for (const problem of closed) progress.say(`  ${problem.message.split("\n")[0]}; going on to a build`);
         if (downloaded !== undefined) return { root: downloaded, version };
     }
     const built = await attempt(closed, () => build(entries, version, progress));
