@@ -50,10 +50,14 @@ export function makeOutputs(row: Row, subject: Subject, inputs: PropertyMap, def
     const given: PropertyMap = { ...inputsAsOutputs(inputs), ..."region" in row.interface.inputs && { region: subject.place.region } };
     let outputs = withAnswers(row, given);
     const making = (id: string): Making => ({ ...subject, id, outputs: new PropertyView(revealMap(outputs)) });
+    const named = behaviour.autoname?.property ?? "";
+    const completedName = behaviour.outputs?.[named];
+    // A name that the service completes from a prefix comes first: ids and ARNs hold it.
+    if (completedName !== undefined && given[named] === undefined) outputs = { ...outputs, [named]: answerValue(completedName, making("")) };
     const id = typeof behaviour.id === "string" ? fillTemplate(behaviour.id, making("")) : behaviour.id(making(""));
     if (behaviour.arn !== undefined) outputs = { ...outputs, arn: answerValue(behaviour.arn, making(id)) };
     for (const [name, answer] of Object.entries(behaviour.outputs ?? {})) {
-        if (given[name] === undefined) outputs = { ...outputs, [name]: answerValue(answer, making(id)) };
+        if (given[name] === undefined && name !== named) outputs = { ...outputs, [name]: answerValue(answer, making(id)) };
     }
     outputs = completed(row, outputs, making(id));
     return { id, outputs: withTags(row, markSecrets(onlyKnownOutputs(row, outputs), row.interface.secrets), defaultTags) };
