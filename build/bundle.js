@@ -13,6 +13,7 @@ const root = path.dirname(__dirname);
 const bundles = {
     program: { entry: "index.ts", out: "dist/program.js", selfContained: false },
     gmsa: { entry: "cli/main.ts", out: "dist/gmsa.js", selfContained: false },
+    "stack-thread": { entry: "cli/engine/stack-thread.ts", out: "dist/stack-thread.js", selfContained: false },
     "ssm-runner": { entry: "cli/ssm-runner/main.ts", out: "dist/ssm-runner.js", selfContained: false },
     "local-cloud": { entry: "local/cloud/main.ts", out: "dist/local-cloud.js", selfContained: false },
     "aws-shim": { entry: "local/cloud/endpoints/ssm/shims/aws.ts", out: "dist/aws-shim.js", selfContained: false },

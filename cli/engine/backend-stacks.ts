@@ -7,7 +7,7 @@ const listed = z.array(z.object({ name: z.string(), resourceCount: z.int().optio
 
 /** Stack name → number of its resources; 0: made, but never brought up. */
 export async function backendStacks({ engines, root }: EngineContext): Promise<ReadonlyMap<string, number>> {
-    const { stdout } = await engines.run(["stack", "ls", "--json"], root, {});
+    const { stdout } = await engines.run(["stack", "ls", "--json"], root);
     // A backend of an organisation writes `organisation/stack`.
     return new Map(listed.parse(JSON.parse(stdout)).map(({ name, resourceCount = 0 }) => [name.slice(name.lastIndexOf("/") + 1), resourceCount]));
 }
@@ -16,5 +16,5 @@ export async function backendStacks({ engines, root }: EngineContext): Promise<R
 export async function createStack({ engines, root }: EngineContext, stack: StackConfig): Promise<void> {
     const secretsProvider = stack.file.secretsProvider();
     const chosen = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
-    await engines.run(["stack", "init", stack.name, "--no-select", ...chosen], root, {});
+    await engines.run(["stack", "init", stack.name, "--no-select", ...chosen], root);
 }

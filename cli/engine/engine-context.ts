@@ -1,9 +1,10 @@
 // What a command runs in: which engines, which backend, which cloud. On AWS all of it is the user's own, untouched.
 import type { Cloud } from "../environment/stack-config";
+import { ensureBundled } from "../bundles";
 import { noJournal } from "./child-journal";
 import { EngineCommand } from "./engine-command";
 import { openLocalContext } from "./local-context";
-import { pulumiCommand } from "./toolchain";
+import { pulumiInstallation } from "./toolchain";
 
 export interface EngineContext {
     readonly root: string;
@@ -27,7 +28,8 @@ export interface ContextRequest {
 
 export async function openContext(request: ContextRequest): Promise<EngineContext> {
     if (request.cloud === "local") return openLocalContext(request);
-    const engines = new EngineCommand(await pulumiCommand(), noJournal);
+    ensureBundled(request.root, "stack-thread", "ssm-runner", "worker", "policies");
+    const engines = new EngineCommand(pulumiInstallation(), noJournal);
     return {
         root: request.root, engines, cloud: "aws",
         forget: () => undefined, kill: () => { engines.kill(); }, close: () => Promise.resolve(),

@@ -6,7 +6,7 @@ export function plainText(message: string): string {
     return message.replace(/<\{%[^%]*%\}>/g, "").replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g"), "").trim();
 }
 
-/** Without the lines of a JavaScript stack trace. */
+/** Without what JavaScript puts around a message: a stack trace behind it, the words of an unhandled error before it. */
 export function withoutTrace(message: string): string {
-    return message.split("\n").filter((line) => !/^\s+at .+(?::\d+:\d+\)?|\((?:native|index \d+|<anonymous>)\))$/.test(line)).join("\n").trim();
+    return message.split("\n").filter((line) => !/^\s+at .+(?::\d+:\d+\)?|\((?:native|index \d+|<anonymous>)\))$/.test(line)).join("\n").trim().replace(/^(?:Unhandled exception: )?(?:Error: )?/, "");
 }

@@ -6,7 +6,7 @@ import { dirname } from "node:path";
 import { z } from "zod";
 import { Stop } from "../stop";
 import type { ChildJournal } from "./child-journal";
-import { killGroup } from "./engine-command";
+import { killGroup } from "./kill-group";
 import { isLiving } from "./living-process";
 
 const lockContent = z.object({ pid: z.int(), started: z.string(), command: z.string(), children: z.array(z.int()) });

@@ -10,7 +10,7 @@ import { EnvironmentLock } from "./environment-lock";
 import { LocalCloud } from "./local-cloud";
 import { hasPendingOperations } from "./local-state";
 import { recoverStacks, removeOrphans } from "./recovery";
-import { pulumiCommand } from "./toolchain";
+import { pulumiInstallation } from "./toolchain";
 
 /** The local environments' passphrase guards nothing: their secrets are made up. It only has to be the same every time. */
 export const localPassphrase = "local";
@@ -24,10 +24,11 @@ export async function openLocalContext({ root, environment, command, note }: Con
     try {
         if (lock.isTakenOver) note("The last command on this environment did not end in order; its lock is taken over.");
         if (lock.isTakenOver || hasPendingOperations(stateFolder)) removeOrphans(home, stateFolder).forEach(note);
-        ensureBundled(root, "local-cloud", "ssm-runner", "worker", "policies");
+        ensureBundled(root, "local-cloud");
         starting = LocalCloud.start(root, home, lock);
-        const [localCloud, found] = await Promise.all([starting, pulumiCommand()]);
-        const engines = new EngineCommand(found, lock);
+        ensureBundled(root, "stack-thread", "ssm-runner", "worker", "policies");
+        const engines = new EngineCommand(pulumiInstallation(), lock);
+        const localCloud = await starting;
         enterLocalCloud(process.env, { home, stateFolder, variables: localCloud.variables() });
         await recoverStacks(engines, root, stateFolder, note);
         return contextOf({ root, home, lock, localCloud, engines });

@@ -37,7 +37,7 @@ export async function recoverStacks(engines: EngineCommand, root: string, stateF
     for (const { name, holders } of lockedStacks(stateFolder)) {
         const living = holders.find((pid) => isLiving(pid, /pulumi/));
         if (living !== undefined) throw new Stop("busy", `Stack ${name} is locked by a running Pulumi (process ${living}). Wait for it, or end it: kill ${living}`);
-        await engines.run(["cancel", name, "--yes"], root, {});
+        await engines.run(["cancel", name, "--yes"], root);
         note(`Stack ${name} was locked by a process that is gone; the lock is taken over.`);
     }
     for (const { name, pendingOperations } of localStacks(stateFolder).filter((stack) => stack.pendingOperations.length > 0)) {
@@ -52,10 +52,10 @@ const exportedState = z.looseObject({ deployment: z.looseObject({ pending_operat
 async function forgetPendingOperations(engines: EngineCommand, root: string, stateFolder: string, name: string): Promise<void> {
     const file = join(stateFolder, `${name}.export.json`);
     try {
-        await engines.run(["stack", "export", "--stack", name, "--file", file], root, {});
+        await engines.run(["stack", "export", "--stack", name, "--file", file], root);
         const { deployment, ...rest } = exportedState.parse(JSON.parse(readFileSync(file, "utf8")));
         writeFileSync(file, JSON.stringify({ ...rest, deployment: { ...deployment, pending_operations: [] } }));
-        await engines.run(["stack", "import", "--stack", name, "--file", file], root, {});
+        await engines.run(["stack", "import", "--stack", name, "--file", file], root);
     } finally {
         rmSync(file, { force: true });
     }

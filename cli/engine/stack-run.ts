@@ -1,14 +1,12 @@
-// One engine operation on one stack: through the Automation API, with the program inline in this process and the
-// policy pack always on. Costs exactly one start of the CLI.
+// One engine operation on one stack, in a thread of its own. Costs exactly one start of the CLI.
 import { join } from "node:path";
-import type { EngineEvent, PulumiFn, Stack } from "@pulumi/pulumi/automation";
+import { SHARE_ENV, Worker } from "node:worker_threads";
 import type { StackConfig } from "../environment/stack-config";
-import { automation } from "./automation";
-import { CliError } from "./engine-command";
 import type { EngineContext } from "./engine-context";
 import { StackRecord } from "./stack-record";
+import type { Operation, ThreadFailure, ThreadMessage, ThreadTask } from "./thread-messages";
 
-export type Operation = "preview" | "up" | "destroy";
+export type { Operation } from "./thread-messages";
 
 export interface RunRequest {
     readonly stack: StackConfig;
@@ -37,54 +35,34 @@ export async function runStack(context: EngineContext, request: RunRequest): Pro
     const { stack, operation } = request;
     const record = new StackRecord();
     const started = Date.now();
-    const onEvent = (event: EngineEvent): void => {
-        record.take(event);
+    const failure = await inThread(context, request, (message) => {
+        if (message.kind !== "event") return;
+        record.take(message.event);
         request.onEvent?.(record);
-    };
-    const outcome = (succeeded: boolean, failure?: string): StackOutcome => ({ stack, operation, record, succeeded, failure, seconds: (Date.now() - started) / 1000 });
+    });
+    const isExplained = failure === undefined || record.errors.length > 0;
+    return { stack, operation, record, succeeded: failure === undefined, failure: isExplained ? undefined : failureText(failure), seconds: (Date.now() - started) / 1000 };
+}
+
+async function inThread({ root, engines }: EngineContext, { stack, operation, absentStacks = [], parallel, policyConfig }: RunRequest, listen: (message: ThreadMessage) => void): Promise<ThreadFailure | undefined> {
+    const task: ThreadTask = { root, stack: stack.name, program: stack.program, operation, absentStacks, parallel, policyConfig, pulumi: { command: engines.command, version: engines.version } };
+    const thread = new Worker(join(root, "dist", "stack-thread.js"), { workerData: task, env: SHARE_ENV });
     try {
-        await operate(context, request, onEvent);
-        return outcome(true);
-    } catch (error) {
-        if (!(error instanceof CliError)) throw error;
-        return outcome(false, record.errors.length > 0 ? undefined : failureText(error));
+        return await new Promise<ThreadFailure | undefined>((resolve, reject) => {
+            thread.once("error", reject);
+            thread.once("exit", (code) => { resolve({ message: `The thread of stack ${stack.name} ended by itself (code ${code}).`, stdout: "", stderr: "" }); });
+            thread.on("message", (message: ThreadMessage) => {
+                if (message.kind === "started") engines.started(message.pid);
+                else if (message.kind === "ended") engines.ended(message.pid);
+                else if (message.kind === "finished") resolve(message.failure);
+                else listen(message);
+            });
+        });
+    } finally {
+        await thread.terminate();
     }
 }
 
-async function operate(context: EngineContext, { stack, operation, absentStacks = [], parallel, policyConfig }: RunRequest, onEvent: (event: EngineEvent) => void): Promise<void> {
-    const common = { onEvent, color: "never", suppressOutputs: true, ...(parallel !== undefined && { parallel }) } as const;
-    const policies = { policyPacks: [join(context.root, "policies")], ...(policyConfig !== undefined && { policyPackConfigs: [policyConfig] }) };
-    switch (operation) {
-        case "preview":
-            await (await openStack(context, stack.name, inlineProgram(stack, absentStacks))).preview({ ...common, ...policies });
-            return;
-        case "up":
-            await (await openStack(context, stack.name, inlineProgram(stack, []))).up({ ...common, ...policies });
-            return;
-        case "destroy":
-            await (await openStack(context, stack.name)).destroy(common);
-            return;
-        default:
-            operation satisfies never;
-    }
-}
-
-/** Loaded when the engine asks for it: a stack pays for its own providers only, and a fault stops before that. */
-function inlineProgram(stack: StackConfig, absentStacks: readonly string[]): PulumiFn {
-    return async () => (await import("../../stacks/run-program.js")).runProgram(stack.program, { absentStacks });
-}
-
-/** Three things the Automation API would start the CLI for, which are known already or come with the events. */
-async function openStack({ root, engines }: EngineContext, name: string, program?: PulumiFn): Promise<Stack> {
-    const { LocalWorkspace, Stack } = await automation();
-    const workspace = await LocalWorkspace.create({ workDir: root, pulumiCommand: engines.pulumi, ...(program !== undefined && { program }) });
-    workspace.selectStack = () => Promise.resolve(); // every call names its stack; the user's selection stays as it is
-    const stack = await Stack.select(name, workspace);
-    stack.outputs = () => Promise.resolve({});
-    stack.info = () => Promise.resolve(undefined);
-    return stack;
-}
-
-function failureText({ stderr, stdout, message }: CliError): string {
+function failureText({ stderr, stdout, message }: ThreadFailure): string {
     return stderr.trim() || stdout.trim() || message;
 }

@@ -50,7 +50,7 @@ describe("the record of a run", () => {
             said("error", "Error: no such secret\n"),
             said("warning", "deprecated\n"),
         );
-        assert.deepEqual(record.errors, [{ urn: secretUrn, message: "Error: no such secret" }, { urn: undefined, message: "Error: no such secret" }]);
+        assert.deepEqual(record.errors, [{ urn: secretUrn, message: "no such secret" }, { urn: undefined, message: "no such secret" }]);
         assert.deepEqual(record.warnings, [{ urn: undefined, message: "deprecated" }]);
     });
 
