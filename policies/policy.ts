@@ -2,7 +2,7 @@
 // that leaves a policy aborts the whole update, so it is noted and reported as advice instead.
 import type { ReportViolation, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { exemptionSchema, type Exemption } from "./exemptions";
-import { recordInputs, resourceOf, Stack } from "./resource";
+import { recordInputs, resourceOf, stackOf } from "./resource";
 import { findings, type Finding, type Rule, type ResourceRule, type StackRule } from "./rule";
 import { isExempt, noteExemptions, noteFailure } from "./run-notes";
 
@@ -50,7 +50,7 @@ function resourceValidation(rule: ResourceRule): ResourceValidation {
 
 function stackValidation(rule: StackRule): StackValidationPolicy["validateStack"] {
     const validate: StackValidationPolicy["validateStack"] = (args, report) => {
-        const stack = new Stack(args.resources);
+        const stack = stackOf(args.resources);
         const [root] = stack.resources;
         if (root === undefined || !(rule.types.length === 0 || stack.has(rule.types))) return;
         guarded(rule, root.urn, () => { reportAll(rule, args.getConfig<Config>(), rule.check(stack), report); });

@@ -33,6 +33,16 @@ const recordedInputs = new Map<string, Fields>();
 
 export function recordInputs(args: ResourceValidationArgs): void {
     recordedInputs.set(args.urn, settled(args.props));
+    shared = undefined;
+}
+
+/** The stack of the stack pass that is under way; the next resource pass ends it. */
+let shared: Stack | undefined;
+
+/** One view for all stack rules of a pass: the SDK makes the resources anew for each, which takes longer than the rules. */
+export function stackOf(resources: readonly PolicyResource[]): Stack {
+    shared ??= new Stack(resources);
+    return shared;
 }
 
 /** A resource in the resource pass: alone, before it is made. */

@@ -1,10 +1,11 @@
 // Rules about the pack's own use. They run last, because they report what the others noted.
 import { forStack, type Finding, type StackRule } from "../rule";
 import type { Stack } from "../resource";
+import { tokens } from "../tokens";
 import { exemptionsNoted, failuresNoted, forgetNotes, type ExemptionNote } from "../run-notes";
 
 function onRoot(stack: Stack, messages: readonly string[]): Finding[] {
-    const [root] = stack.resources;
+    const root = stack.ofType(tokens.stack)[0] ?? stack.resources[0];
     return root === undefined ? [] : messages.map((message) => ({ resource: root, message }));
 }
 
