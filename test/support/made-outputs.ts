@@ -127,7 +127,7 @@ const answers: Readonly<Record<string, (inputs: State) => State>> = {
     "aws:ec2/getSubnet:getSubnet": ({ id }) => ({ id, vpcId: vpc.id, availabilityZone: `${region}${String(id).endsWith("1") ? "a" : "b"}`, cidrBlock: "10.50.1.0/24" }),
     "aws:directoryservice/getDirectory:getDirectory": ({ directoryId }) => ({
         id: directoryId, directoryId, name: "corp.example.com", shortName: "CORP", type: "MicrosoftAD", edition: "Standard",
-        dnsIpAddresses: ["10.50.2.20", "10.50.1.10"], securityGroupId: "sg-0d1rec70ryc0ntr01", vpcSettings: [{ vpcId: vpc.id, subnetIds: [], availabilityZones: [] }],
+        dnsIpAddresses: ["10.50.2.20", "10.50.1.10"], securityGroupId: "sg-0d1ec70a0c0de0101", vpcSettings: [{ vpcId: vpc.id, subnetIds: [], availabilityZones: [] }],
     }),
 };
 

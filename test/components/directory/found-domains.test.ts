@@ -19,7 +19,7 @@ describe("a directory that exists", () => {
         const users = "OU=Users,OU=CORP,DC=corp,DC=example,DC=com";
         assert.deepEqual(run.outputs, {
             domainName: "corp.example.com", netBiosName: "CORP", dnsAddresses: ["10.50.1.10", "10.50.2.20"], directoryId: "d-9067012345",
-            controllersSecurityGroupId: "sg-0d1rec70ryc0ntr01", containers: { groups: users, users, accounts },
+            controllersSecurityGroupId: "sg-0d1ec70a0c0de0101", containers: { groups: users, users, accounts },
         });
     });
 

@@ -12,11 +12,11 @@ const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const rules = (run: ProgramRun, type: string) => run.of(type).map(({ inputs }) => without(inputs, "securityGroupId", "description"));
 
 describe("clients of the domain", () => {
-    const directory = { vpcId: vpc.vpcId, directorySecurityGroupId: "sg-0d1rec70ryc0ntr01", dnsAddresses: ["10.40.67.12", "10.40.3.21"] };
+    const directory = { vpcId: vpc.vpcId, directorySecurityGroupId: "sg-0d1ec70a0c0de0101", dnsAddresses: ["10.40.67.12", "10.40.3.21"] };
 
     it("reach the controllers on exactly the ports of the table, AWS by HTTPS, and let nobody in", async () => {
         const run = await render(() => { new DomainClients("domain-clients", directory); });
-        const expected = portsNeededBy("linux-domainless").map(({ protocol, from, to }) => ({ ipProtocol: protocol, fromPort: from, toPort: to, referencedSecurityGroupId: "sg-0d1rec70ryc0ntr01" }));
+        const expected = portsNeededBy("linux-domainless").map(({ protocol, from, to }) => ({ ipProtocol: protocol, fromPort: from, toPort: to, referencedSecurityGroupId: "sg-0d1ec70a0c0de0101" }));
         assert.ok(expected.length >= 5);
         assert.deepEqual(new Set(rules(run, egress)), new Set([...expected, { ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" }]));
         assert.equal(run.of(ingress).length, 0);

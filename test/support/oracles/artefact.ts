@@ -4,27 +4,30 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 export type JsonObject = { readonly [name: string]: Json };
 
-/** A CloudFormation resource; for cfn-lint. */
-export interface TemplateArtefact {
-    readonly kind: "template";
-    /** Where it comes from, e.g. the resource's name; stands in findings. */
+interface Named {
+    /** Where it comes from, e.g. the resource's type and name; stands in findings. */
     readonly name: string;
+    /** What it stands together with: rules about several resources (overlapping subnets, names taken twice) look within it. @default "" */
+    readonly stack?: string;
+}
+
+/** A CloudFormation resource; for cfn-lint. */
+export interface TemplateArtefact extends Named {
+    readonly kind: "template";
     readonly value: { readonly Type: string; readonly Properties: JsonObject };
 }
 
 /** An IAM policy; for parliament. */
-export interface PolicyArtefact {
+export interface PolicyArtefact extends Named {
     readonly kind: "policy";
-    readonly name: string;
     readonly value: JsonObject;
     /** On a resource: the `*` there means that resource alone. @default false */
     readonly isOnResource?: boolean;
 }
 
 /** The parameters of an API operation; for botocore's models. */
-export interface RequestArtefact {
+export interface RequestArtefact extends Named {
     readonly kind: "request";
-    readonly name: string;
     readonly value: { /** As botocore calls it, e.g. `ecs`. */ readonly service: string; /** e.g. `RegisterTaskDefinition` */ readonly operation: string; readonly parameters: JsonObject };
 }
 
@@ -33,6 +36,7 @@ export type Artefact = TemplateArtefact | PolicyArtefact | RequestArtefact;
 export interface OracleFinding {
     readonly oracle: "cfn-lint" | "parliament" | "botocore";
     readonly artefact: string;
+    readonly stack: string;
     /** The tool's own id, e.g. `E3002` or `UNKNOWN_ACTION`. */
     readonly rule: string;
     /** Place within the artefact; empty for the whole. */

@@ -16,7 +16,7 @@ export function exportedResources(text: string): JudgedResource[] {
     const { deployment } = JSON.parse(text) as Exported;
     return (deployment.resources ?? [])
         .filter(({ type }) => type.startsWith("aws:"))
-        .map(({ type, urn, inputs }) => ({ type, name: urn.slice(urn.lastIndexOf("::") + 2), inputs: plain((inputs ?? {}) as JsonObject) as JsonObject }));
+        .map(({ type, urn, inputs }) => ({ type, name: urn.slice(urn.lastIndexOf("::") + 2), stack: urn.split(":")[2] ?? "", inputs: plain((inputs ?? {}) as JsonObject) as JsonObject }));
 }
 
 function plain(value: Json): Json {

@@ -16,6 +16,7 @@ def main() -> None:
                 continue
             findings.append({
                 "artefact": artefact["name"],
+                "stack": artefact.get("stack", ""),
                 "rule": finding.issue,
                 "path": "",
                 "message": f"{finding.title}: {finding.detail}",

@@ -51,7 +51,7 @@ def main() -> None:
         shape = models[service].operation_model(request["operation"]).input_shape
         found = [("", "parameters", line) for line in ParamValidator().validate(request["parameters"], shape).generate_report().splitlines()]
         found += walk(shape, request["parameters"], "")
-        findings += [{"artefact": artefact["name"], "rule": rule, "path": path, "message": message} for path, rule, message in found]
+        findings += [{"artefact": artefact["name"], "stack": artefact.get("stack", ""), "rule": rule, "path": path, "message": message} for path, rule, message in found]
     json.dump(findings, sys.stdout)
 
 

@@ -1,5 +1,5 @@
-"""Judges CloudFormation resources by cfn-lint. Standard input: [{name, value: {Type, Properties}}] and a region;
-standard output: findings. One template holds them all; logical ids stand for the names."""
+"""Judges CloudFormation resources by cfn-lint. Standard input: [{name, stack, value: {Type, Properties}}] and a region;
+standard output: findings. A stack is a template; logical ids stand for the names."""
 import json
 import sys
 
@@ -15,26 +15,36 @@ NOT_ASKED = {
 }
 
 
+MOST_RESOURCES = 400  # a template holds 500; a stack with more is judged in parts
+
+
 def main() -> None:
     request = json.load(sys.stdin)
-    names = {f"R{number}": artefact["name"] for number, artefact in enumerate(request["artefacts"])}
-    resources = {f"R{number}": artefact["value"] for number, artefact in enumerate(request["artefacts"])}
+    stacks = {}
+    for artefact in request["artefacts"]:
+        stacks.setdefault(artefact.get("stack", ""), []).append(artefact)
     findings = []
-    ids = list(resources)
-    for first in range(0, len(ids), 400):  # a template holds 500 resources at most
-        part = {name: resources[name] for name in ids[first:first + 400]}
-        template = json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": part})
-        for match in lint(template, config=ManualArgs(regions=[request["region"]])):
-            path = [str(step) for step in match.path or []]
-            if match.rule.id in NOT_ASKED or match.rule.severity == "informational":
-                continue
-            findings.append({
-                "artefact": names.get(path[1] if len(path) > 1 else "", "template"),
-                "rule": match.rule.id,
-                "path": ".".join(path[3:]),
-                "message": match.message,
-            })
+    for stack, artefacts in stacks.items():
+        for first in range(0, len(artefacts), MOST_RESOURCES):
+            findings += judged(stack, artefacts[first:first + MOST_RESOURCES], request["region"])
     json.dump(findings, sys.stdout)
+
+
+def judged(stack, artefacts, region):
+    resources = {f"R{number}": artefact["value"] for number, artefact in enumerate(artefacts)}
+    names = {f"R{number}": artefact["name"] for number, artefact in enumerate(artefacts)}
+    template = json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": resources})
+    for match in lint(template, config=ManualArgs(regions=[region])):
+        path = [str(step) for step in match.path or []]
+        if match.rule.id in NOT_ASKED or match.rule.severity == "informational":
+            continue
+        yield {
+            "artefact": names.get(path[1] if len(path) > 1 else "", "template"),
+            "stack": stack,
+            "rule": match.rule.id,
+            "path": ".".join(path[3:]),
+            "message": match.message,
+        }
 
 
 main()

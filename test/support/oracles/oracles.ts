@@ -24,7 +24,7 @@ const oracles: readonly Oracle[] = [
     { name: "botocore", tool: { name: "botocore", version: "1.44.5" }, script: "judge_requests.py", judges: "request" },
 ];
 
-const findings = z.array(z.strictObject({ artefact: z.string(), rule: z.string(), path: z.string(), message: z.string() }));
+const findings = z.array(z.strictObject({ artefact: z.string(), stack: z.string(), rule: z.string(), path: z.string(), message: z.string() }));
 
 /**
  * What the tools hold against the artefacts; empty when nothing.
@@ -42,7 +42,7 @@ export async function ensureOracles(): Promise<void> {
 
 /** One line a finding, for the message of an assertion. */
 export function formatFindings(found: readonly OracleFinding[]): string {
-    return found.map(({ oracle, artefact, rule, path, message }) => `${oracle} ${rule} ${artefact}${path === "" ? "" : ` at ${path}`}: ${message}`).join("\n");
+    return found.map(({ oracle, artefact, stack, rule, path, message }) => `${stack === "" ? "" : `${stack}: `}${oracle} ${rule} ${artefact}${path === "" ? "" : ` at ${path}`}: ${message}`).join("\n");
 }
 
 async function ask({ name, tool, script }: Oracle, artefacts: readonly Artefact[], region: string): Promise<OracleFinding[]> {

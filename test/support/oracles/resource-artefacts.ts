@@ -12,6 +12,8 @@ export interface JudgedResource {
     readonly type: string;
     readonly name: string;
     readonly inputs: JsonObject;
+    /** Resources of one stack are judged together. @default "" */
+    readonly stack?: string;
 }
 
 const forms: Readonly<Record<string, Form>> = { ...networkForms, ...containerForms, ...identityForms, ...storageForms, ...directoryForms };
@@ -27,26 +29,26 @@ export function artefactsOf(resources: readonly JudgedResource[]): Artefact[] {
     return judged.flatMap((resource) => artefactsOfResource(resource, forms[resource.type] ?? {}));
 }
 
-function artefactsOfResource({ type, name, inputs }: JudgedResource, { template, request, identityPolicies = [], resourcePolicies = [] }: Form): Artefact[] {
-    const label = `${type} ${name}`;
+function artefactsOfResource({ type, name, inputs, stack = "" }: JudgedResource, { template, request, identityPolicies = [], resourcePolicies = [] }: Form): Artefact[] {
+    const about = { name: `${type} ${name}`, stack };
     const policies = (list: readonly string[], isOnResource: boolean): Artefact[] => list.flatMap((input) => {
         const text = inputs[input];
-        return typeof text === "string" && text !== "" ? [{ kind: "policy", name: label, value: JSON.parse(text) as JsonObject, isOnResource }] : [];
+        return typeof text === "string" && text !== "" ? [{ kind: "policy", ...about, value: JSON.parse(text) as JsonObject, isOnResource }] : [];
     });
     return [
-        ...(template === undefined ? [] : [{ kind: "template", name: label, value: { Type: template.type, Properties: properties(template, inputs) } } as const]),
-        ...(request === undefined ? [] : [{ kind: "request", name: label, value: { service: request.service, operation: request.operation, parameters: request.parameters(inputs, name) } } as const]),
+        ...(template === undefined ? [] : [{ kind: "template", ...about, value: { Type: template.type, Properties: properties(template, inputs, name) } } as const]),
+        ...(request === undefined ? [] : [{ kind: "request", ...about, value: { service: request.service, operation: request.operation, parameters: request.parameters(inputs, name) } } as const]),
         ...policies(identityPolicies, false),
         ...policies(resourcePolicies, true),
     ];
 }
 
-function properties({ names = {}, without = [], documents = [], tags = "list", shape }: TemplateForm, inputs: JsonObject): JsonObject {
-    const kept = Object.entries(inputs).filter(([name]) => !without.includes(name) && !providerInputs.has(name) && !name.startsWith("__"));
-    const renamed = Object.fromEntries(kept.flatMap(([name, value]): [string, Json][] => {
-        if (name === "tags") return Array.isArray(value) ? [["Tags", pascal(value)]] : tags === "none" ? [] : [["Tags", tags === "map" ? value : tagList(value)]];
-        const content = documents.includes(name) ? JSON.parse(typeof value === "string" ? value : "null") as Json : pascal(value);
-        return [[names[name] ?? name.charAt(0).toUpperCase() + name.slice(1), content]];
+function properties({ names = {}, without = [], documents = [], tags = "list", shape }: TemplateForm, inputs: JsonObject, name: string): JsonObject {
+    const kept = Object.entries(inputs).filter(([input]) => !without.includes(input) && !providerInputs.has(input) && !input.startsWith("__"));
+    const renamed = Object.fromEntries(kept.flatMap(([input, value]): [string, Json][] => {
+        if (input === "tags") return Array.isArray(value) ? [["Tags", pascal(value)]] : tags === "none" ? [] : [["Tags", tags === "map" ? value : tagList(value)]];
+        const content = documents.includes(input) ? JSON.parse(typeof value === "string" ? value : "null") as Json : pascal(value);
+        return [[names[input] ?? input.charAt(0).toUpperCase() + input.slice(1), content]];
     }));
-    return shape === undefined ? renamed : shape(renamed, inputs);
+    return shape === undefined ? renamed : shape(renamed, inputs, name);
 }

@@ -1,6 +1,6 @@
 // Hosts, clusters, tasks, services, images.
 import type { Json, JsonObject } from "../artefact";
-import { changed, type Form, listOf, objectOf, pascal, present, tagList, textOf } from "./form";
+import { asText, changed, type Form, listOf, objectOf, pascal, present, tagList, textOf } from "./form";
 
 /** Members of a container definition that are maps: their keys are data. */
 const containerMaps = ["dockerLabels", "options", "driverOpts", "labels"];
@@ -8,7 +8,7 @@ const containerMaps = ["dockerLabels", "options", "driverOpts", "labels"];
 function pascalContainer(value: Json): Json {
     if (Array.isArray(value)) return value.map((one) => pascalContainer(one as Json));
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.charAt(0).toUpperCase() + name.slice(1), containerMaps.includes(name) ? inner as Json : pascalContainer(inner as Json)]));
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name.charAt(0).toUpperCase() + name.slice(1), containerMaps.includes(name) ? inner : pascalContainer(inner)]));
 }
 
 function containers({ containerDefinitions }: JsonObject): readonly Json[] {
@@ -20,7 +20,7 @@ function truths(value: Json): Json {
     if (value === "true" || value === "false") return value === "true";
     if (Array.isArray(value)) return value.map((one) => truths(one as Json));
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, truths(inner as Json)]));
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, truths(inner)]));
 }
 
 const templateOnly = ["name", "description", "updateDefaultVersion", "defaultVersion", "tags", "region", "tagsAll", "namePrefix"];
@@ -73,8 +73,7 @@ export const containerForms: Readonly<Record<string, Form>> = {
             type: "AWS::AutoScaling::AutoScalingGroup", names: { name: "AutoScalingGroupName", vpcZoneIdentifiers: "VPCZoneIdentifier", protectFromScaleIn: "NewInstancesProtectedFromScaleIn" },
             without: ["forceDelete", "instanceRefresh", "waitForCapacityTimeout", "ignoreFailedScalingActivities", "suspendedProcesses", "enabledMetrics", "metricsGranularity"],
             shape: (properties) => changed(properties, [], {
-                MinSize: String(properties["MinSize"] as number), MaxSize: String(properties["MaxSize"] as number),
-                DesiredCapacity: properties["DesiredCapacity"] === undefined ? undefined : String(properties["DesiredCapacity"] as number),
+                MinSize: asText(properties["MinSize"]), MaxSize: asText(properties["MaxSize"]), DesiredCapacity: asText(properties["DesiredCapacity"]),
             }),
         },
     },

@@ -1,4 +1,5 @@
 // The directory and what reaches its worker: documents, associations, parameters.
+import type { Json, JsonObject } from "../artefact";
 import { changed, type Form, objectOf, present } from "./form";
 
 export const directoryForms: Readonly<Record<string, Form>> = {
@@ -22,13 +23,13 @@ export const directoryForms: Readonly<Record<string, Form>> = {
     "aws:ssm/association:Association": {
         template: {
             type: "AWS::SSM::Association", without: ["parameters", "outputLocation"], tags: "none",
-            shape: (properties, inputs) => changed(properties, [], { Parameters: parameterLists(inputs["parameters"]), OutputLocation: outputLocation(inputs["outputLocation"], "S3Location") }),
+            shape: (properties, inputs) => changed(properties, [], { Parameters: parameterLists(inputs["parameters"]), OutputLocation: outputLocation(inputs["outputLocation"]) }),
         },
         request: {
             service: "ssm", operation: "CreateAssociation",
             parameters: (inputs) => present({
                 Name: inputs["name"], AssociationName: inputs["associationName"], ScheduleExpression: inputs["scheduleExpression"], ComplianceSeverity: inputs["complianceSeverity"],
-                MaxConcurrency: inputs["maxConcurrency"], MaxErrors: inputs["maxErrors"], Parameters: parameterLists(inputs["parameters"]), OutputLocation: outputLocation(inputs["outputLocation"], "S3Location"),
+                MaxConcurrency: inputs["maxConcurrency"], MaxErrors: inputs["maxErrors"], Parameters: parameterLists(inputs["parameters"]), OutputLocation: outputLocation(inputs["outputLocation"]),
             }),
         },
     },
@@ -38,12 +39,12 @@ export const directoryForms: Readonly<Record<string, Form>> = {
     },
 };
 
-function parameterLists(parameters: Parameters<typeof objectOf>[0]): Record<string, string[]> | undefined {
-    return parameters === undefined ? undefined : Object.fromEntries(Object.entries(objectOf(parameters)).map(([name, value]) => [name, [String(value as string)]]));
+function parameterLists(parameters: Json | undefined): JsonObject | undefined {
+    return parameters === undefined ? undefined : Object.fromEntries(Object.entries(objectOf(parameters)).map(([name, value]) => [name, [value]]));
 }
 
-function outputLocation(location: Parameters<typeof objectOf>[0], member: string): ReturnType<typeof present> | undefined {
+function outputLocation(location: Json | undefined): JsonObject | undefined {
     if (location === undefined) return undefined;
     const { s3BucketName, s3KeyPrefix, s3Region } = objectOf(location);
-    return { [member]: present({ OutputS3BucketName: s3BucketName, OutputS3KeyPrefix: s3KeyPrefix, OutputS3Region: s3Region }) };
+    return { S3Location: present({ OutputS3BucketName: s3BucketName, OutputS3KeyPrefix: s3KeyPrefix, OutputS3Region: s3Region }) };
 }

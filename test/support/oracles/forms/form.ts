@@ -12,7 +12,7 @@ export interface TemplateForm {
     /** How CloudFormation writes tags here. @default "list" */
     readonly tags?: "list" | "map" | "none";
     /** Puts right what renaming cannot. */
-    readonly shape?: (properties: JsonObject, inputs: JsonObject) => JsonObject;
+    readonly shape?: (properties: JsonObject, inputs: JsonObject, name: string) => JsonObject;
 }
 
 export interface RequestForm {
@@ -36,6 +36,11 @@ export function objectOf(value: Json | undefined): JsonObject {
 
 export function listOf(value: Json | undefined): readonly Json[] {
     return Array.isArray(value) ? value as readonly Json[] : [];
+}
+
+/** A number or text as text; undefined when it is neither. */
+export function asText(value: Json | undefined): string | undefined {
+    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
 export function textOf(value: Json | undefined): string {
@@ -64,5 +69,5 @@ export function tagList(tags: Json | undefined): Json {
 function renamed(value: Json, name: (old: string) => string): Json {
     if (Array.isArray(value)) return value.map((one) => renamed(one as Json, name));
     if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([old, inner]) => [name(old), renamed(inner as Json, name)]));
+    return Object.fromEntries(Object.entries(value).map(([old, inner]) => [name(old), renamed(inner, name)]));
 }

@@ -9,7 +9,7 @@ export const identityForms: Readonly<Record<string, Form>> = {
     "aws:iam/rolePolicy:RolePolicy": {
         template: {
             type: "AWS::IAM::RolePolicy", names: { name: "PolicyName", role: "RoleName", policy: "PolicyDocument" }, documents: ["policy"],
-            shape: (properties) => ({ PolicyName: "named-by-pulumi", ...properties }),
+            shape: (properties, _inputs, name) => ({ PolicyName: name, ...properties }),
         },
         request: { service: "iam", operation: "PutRolePolicy", parameters: ({ name, role, policy }, logicalName) => ({ PolicyName: name ?? logicalName, RoleName: role ?? "", PolicyDocument: policy ?? "" }) },
         identityPolicies: ["policy"],

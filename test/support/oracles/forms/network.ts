@@ -1,5 +1,5 @@
 // Networks, name resolution, load balancing.
-import { changed, type Form, listOf, objectOf, present } from "./form";
+import { asText, changed, type Form, listOf, objectOf, present } from "./form";
 
 const rule = { names: { securityGroupId: "GroupId", cidrIpv4: "CidrIp", cidrIpv6: "CidrIpv6" }, tags: "none" } as const;
 
@@ -34,7 +34,10 @@ export const networkForms: Readonly<Record<string, Form>> = {
     },
     "aws:route53/resolverEndpoint:ResolverEndpoint": { template: { type: "AWS::Route53Resolver::ResolverEndpoint" } },
     "aws:route53/resolverRule:ResolverRule": {
-        template: { type: "AWS::Route53Resolver::ResolverRule", shape: (properties) => changed(properties, [], { TargetIps: listOf(properties["TargetIps"]).map((target) => changed(objectOf(target), [], { Port: String(objectOf(target)["Port"] ?? 53) })) }) },
+        template: {
+            type: "AWS::Route53Resolver::ResolverRule",
+            shape: (properties) => ({ ...properties, TargetIps: listOf(properties["TargetIps"]).map((target) => changed(objectOf(target), [], { Port: asText(objectOf(target)["Port"]) })) }),
+        },
     },
     "aws:route53/resolverRuleAssociation:ResolverRuleAssociation": { template: { type: "AWS::Route53Resolver::ResolverRuleAssociation", names: { vpcId: "VPCId" } } },
     "aws:lb/loadBalancer:LoadBalancer": {
@@ -54,7 +57,7 @@ export const networkForms: Readonly<Record<string, Form>> = {
                     HealthCheckIntervalSeconds: check["interval"], HealthCheckTimeoutSeconds: check["timeout"],
                     HealthyThresholdCount: check["healthyThreshold"], UnhealthyThresholdCount: check["unhealthyThreshold"],
                     Matcher: check["matcher"] === undefined ? undefined : { HttpCode: check["matcher"] },
-                    TargetGroupAttributes: deregistrationDelay === undefined ? undefined : [{ Key: "deregistration_delay.timeout_seconds", Value: String(deregistrationDelay as number) }],
+                    TargetGroupAttributes: deregistrationDelay === undefined ? undefined : [{ Key: "deregistration_delay.timeout_seconds", Value: asText(deregistrationDelay) ?? "" }],
                 });
             },
         },
