@@ -1,8 +1,7 @@
-// Which ports a client of the domain needs at the domain controllers, by platform and identity mode. Pure data: the
-// components turn it into security-group rules, the policies compare rendered rules with it.
-// Basis: the open sources of credentials-fetcher (53, 88, 389), Microsoft's gMSA troubleshooting and "Service overview
-// and network port requirements" pages, and the rules AWS puts on Managed Microsoft AD's own security group. A missing
-// port shows at run time only, as a vague RPC or logon error, so doubtful rows are open for Windows and for joining.
+// Which ports a client of the domain needs at the domain controllers. Pure data: components make security-group rules of
+// it, policies compare rendered rules with it. Basis: the sources of credentials-fetcher (53, 88, 389), Microsoft's gMSA
+// troubleshooting and port requirement pages, AWS's rules on a managed directory's own group. A missing port shows at run
+// time only, as a vague RPC or logon error, so doubtful rows are open for Windows and for joined hosts.
 import type { IdentityMode, Platform } from "../credential-spec/credential-spec";
 
 /** What talks to the domain: a container host by platform and mode, the directory worker, the VPC's forwarding resolver. */

@@ -2,6 +2,7 @@
 // against the local cloud's interface tables, ids and ARNs look as AWS makes them, and nothing goes unawaited.
 import * as pulumi from "@pulumi/pulumi";
 import type { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
+import { leakedPromises } from "@pulumi/pulumi/runtime/debuggable";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
 import type { PropertyMap } from "../../local/cloud/objects/property";
 import { inputFaults } from "./input-faults";
@@ -91,6 +92,7 @@ async function orFirstRejection<Result>(run: () => Promise<Result>): Promise<Res
     } finally {
         await new Promise(setImmediate); // further rejections of the same run
         process.off("unhandledRejection", stop);
+        leakedPromises(); // forgets those left waiting: the runtime would fail the whole test process for them
     }
 }
 
@@ -99,7 +101,7 @@ function mocksOf(options: RunOptions): pulumi.runtime.Mocks {
         newResource: ({ type, name, inputs, custom, id }) => {
             if (!custom) return { id: undefined, state: {} };
             const made = madeOutputs(type, name, inputs as Record<string, unknown>, options);
-            return options.preview === true && id === undefined ? { id: undefined, state: inputs as Record<string, unknown> } : made;
+            return options.preview === true && (id ?? "") === "" ? { id: undefined, state: inputs as Record<string, unknown> } : made;
         },
         call: ({ token, inputs }) => answerOf(token, inputs as Record<string, unknown>, options),
     };
