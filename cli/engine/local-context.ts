@@ -26,7 +26,7 @@ export async function openLocalContext({ root, environment, command, note }: Con
         if (lock.isTakenOver || hasPendingOperations(stateFolder)) removeOrphans(home, stateFolder).forEach(note);
         ensureBundled(root, "local-cloud");
         starting = LocalCloud.start(root, home, lock);
-        ensureBundled(root, "stack-thread", "ssm-runner", "worker", "policies");
+        ensureBundled(root); // the rest, while the local cloud starts
         const engines = new EngineCommand(pulumiInstallation(), lock);
         const localCloud = await starting;
         enterLocalCloud(process.env, { home, stateFolder, variables: localCloud.variables() });

@@ -1,21 +1,36 @@
-// An inline program whose resource registration fails outside of its own promise would wait for ever: outputs of that
-// resource never come, and unlike under the CLI's language host the process does not end by itself.
+// An inline program must come to its end even when it breaks. Under the CLI's language host a program whose resource
+// fails outside of its own promise ends when nothing is left to do; in a thread that serves the engine it would wait
+// for ever: for the resource's outputs, and then for the queue of calls that wait for them.
+import { AsyncResource } from "node:async_hooks";
 import { setTimeout as after } from "node:timers/promises";
+import * as pulumi from "@pulumi/pulumi";
 
 /** Time for further errors of the same program to be reported before it is given up. */
 const lastWordsMilliseconds = 300;
 
-/** Rejects soon after an error that nobody handled; Pulumi's own listeners have reported it by then. */
-export async function runToItsEnd<Result>(program: () => Promise<Result>): Promise<Result> {
-    let onError: (error: unknown) => void = () => undefined;
+/** Call inside the program's own run. Rejects soon after an error nobody handled; Pulumi's listeners have reported it by then. */
+export async function runToItsEnd(program: () => Promise<Record<string, unknown>>): Promise<Record<string, unknown>> {
+    const giveUp = AsyncResource.bind(forgetOpenCalls);
     const broken = new Promise<never>((_, reject) => {
-        onError = (error) => { void after(lastWordsMilliseconds).then(() => { reject(error instanceof Error ? error : new Error(String(error))); }); };
+        // Listens for the rest of the thread's life: what a program that was given up still rejects concerns nobody.
+        const onError = (error: unknown): void => {
+            void after(lastWordsMilliseconds).then(() => {
+                giveUp();
+                reject(error instanceof Error ? error : new Error(String(error)));
+            });
+        };
+        process.on("unhandledRejection", onError).on("uncaughtException", onError);
     });
-    broken.catch(() => undefined); // a second error after the program ended concerns nobody
-    process.on("unhandledRejection", onError).on("uncaughtException", onError);
-    try {
-        return await Promise.race([program(), broken]);
-    } finally {
-        process.off("unhandledRejection", onError).off("uncaughtException", onError);
-    }
+    return Promise.race([program().then(settled), broken]);
+}
+
+/** Waits until every output of the stack is there, known or not: `isSecret` is told of an output only then. */
+async function settled(outputs: Record<string, unknown>): Promise<Record<string, unknown>> {
+    await pulumi.isSecret(pulumi.output(outputs));
+    return outputs;
+}
+
+/** The Automation API waits for the queue of open calls before it reports a program's error; calls of a broken one may never end. */
+function forgetOpenCalls(): void {
+    pulumi.runtime.resetOptions(pulumi.getProject(), pulumi.getStack(), -1, "", "", pulumi.runtime.isDryRun(), pulumi.getOrganization());
 }
