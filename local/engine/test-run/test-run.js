@@ -19,7 +19,7 @@ const parts = {
         const code = await handOver(process.execPath, [path.join("build", "check.js")], surroundings);
         return { passed: 0, failed: code === 0 ? 0 : 1, skipped: [] };
     },
-    unit: (surroundings) => runMocha("dot", [], surroundings),
+    unit: (surroundings) => runMocha("dot", ["--config", path.join("test", "unit.mocharc.json")], surroundings),
     integration: (surroundings) => runMocha("spec", ["--config", path.join("test", "integration", ".mocharc.json")], surroundings),
 };
 
