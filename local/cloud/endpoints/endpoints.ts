@@ -41,7 +41,10 @@ export async function startEndpoints(args: EndpointsArgs): Promise<Endpoints> {
     const home = resolve(args.home);
     const place = { url: "" };
     const commands = new Commands();
-    const front = assemble({ ...args, home }, commands, () => place.url);
+    const inventory = new Inventory(args.objects);
+    const domains = new DirectoryDomains(home, inventory);
+    await domains.forgetLost(); // a directory made again may get the same id: what is gone now must not come back with it
+    const front = assemble({ home, inventory, domains, account: args.account, commands, endpoint: () => place.url });
     const server = createServer((request, response) => {
         front.answer(request).then((reply) => { send(reply, response, request); }, (error: unknown) => { response.destroy(error instanceof Error ? error : undefined); });
     });
@@ -60,12 +63,17 @@ export async function startEndpoints(args: EndpointsArgs): Promise<Endpoints> {
     };
 }
 
-function assemble({ home, objects, account }: EndpointsArgs, commands: Commands, endpoint: () => string): Front {
-    const inventory = new Inventory(objects);
+interface Parts extends Pick<EndpointsArgs, "home" | "account"> {
+    readonly inventory: Inventory;
+    readonly domains: DirectoryDomains;
+    readonly commands: Commands;
+    readonly endpoint: () => string;
+}
+
+function assemble({ home, inventory, domains, account, commands, endpoint }: Parts): Front {
     const keys = new CallerKeys();
     const rights = new Rights(inventory);
     const s3 = new S3(inventory, rights, new ObjectStore(join(home, "s3")));
-    const domains = new DirectoryDomains(home, inventory);
     return new Front(keys, {
         s3,
         ssm: ssm(inventory, rights, commands, new WorkerHosts({ home, endpoint }, keys, s3)),

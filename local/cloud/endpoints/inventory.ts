@@ -70,6 +70,11 @@ export class Inventory {
         return inRegion(this.objects.byId(id, "aws:directoryservice/directory:Directory"), region);
     }
 
+    /** In whatever region. */
+    hasDirectory(id: string): boolean {
+        return this.objects.byId(id, "aws:directoryservice/directory:Directory") !== undefined;
+    }
+
     directories(region: string): MadeObject[] {
         return [...this.objects.ofType("aws:directoryservice/directory:Directory")].filter((directory) => directory.region === region);
     }

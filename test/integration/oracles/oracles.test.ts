@@ -115,13 +115,13 @@ describe("the resources of a stack export", () => {
     const secret = "1b47061264138c4ac30d75fd1eb44270";
     const text = JSON.stringify({ version: 3, deployment: { resources: [
         { type: "pulumi:pulumi:Stack", urn: "urn:pulumi:s::gmsa::pulumi:pulumi:Stack::gmsa-s" },
-        { type: "aws:ecs/cluster:Cluster", urn: "urn:pulumi:s::gmsa::aws:ecs/cluster:Cluster::containers", inputs: { settings: [{ name: "containerInsights", value: { [special]: secret, plaintext: "\"enabled\"" } }] } },
+        { type: "aws:ecs/cluster:Cluster", urn: "urn:pulumi:s::gmsa::aws:ecs/cluster:Cluster::containers", inputs: { __defaults: ["name", "region"], name: "containers-1a2b3c4", region: "eu-west-1", settings: [{ __defaults: [], name: "containerInsights", value: { [special]: secret, plaintext: "\"enabled\"" } }] } },
         { type: "aws:directoryservice/directory:Directory", urn: "urn:pulumi:s::gmsa::aws:directoryservice/directory:Directory::domain", inputs: { password: { [special]: secret, ciphertext: "v1:…" } } },
     ] } });
 
-    it("are those of AWS, by name, with secrets opened or stood in for", () => {
+    it("are those of AWS as the program gave them, with secrets opened or stood in for", () => {
         assert.deepEqual(exportedResources(text), [
-            { type: "aws:ecs/cluster:Cluster", name: "containers", stack: "s", inputs: { settings: [{ name: "containerInsights", value: "enabled" }] } },
+            { type: "aws:ecs/cluster:Cluster", name: "containers", stack: "s", inputs: { name: "containers-1a2b3c4", settings: [{ name: "containerInsights", value: "enabled" }] } },
             { type: "aws:directoryservice/directory:Directory", name: "domain", stack: "s", inputs: { password: "Stand-in-42-for-a-secret" } },
         ]);
     });

@@ -1,11 +1,14 @@
-// The AWS resources of a `pulumi stack export`, with their inputs as plain values. Secrets that the export keeps
-// encrypted become a stand-in that any rule about passwords takes.
+// The AWS resources of a `pulumi stack export`, with their inputs as the program gave them: an export also holds what
+// the provider filled in, and lists that under `__defaults`. Secrets that it keeps encrypted become a stand-in that any
+// rule about passwords takes.
 import type { Json, JsonObject } from "./artefact";
 import type { JudgedResource } from "./resource-artefacts";
 
 /** Marks Pulumi's special values (secrets, assets) in an export. */
 const signature = "4dabf18193072939515e22adb298388d";
 const secretStandIn = "Stand-in-42-for-a-secret";
+/** Filled in by the provider, and judged all the same: the names that AWS gets to see. */
+const judgedDefaults = new Set(["name", "bucket"]);
 
 interface Exported {
     readonly deployment: { readonly resources?: readonly { readonly type: string; readonly urn: string; readonly inputs?: unknown }[] };
@@ -20,9 +23,14 @@ export function exportedResources(text: string): JudgedResource[] {
 }
 
 function plain(value: Json): Json {
-    if (Array.isArray(value)) return value.map(plain);
+    if (isList(value)) return value.map(plain);
     if (typeof value !== "object" || value === null) return value;
-    const object = value as JsonObject;
-    if (signature in object) return typeof object["plaintext"] === "string" ? plain(JSON.parse(object["plaintext"]) as Json) : secretStandIn;
-    return Object.fromEntries(Object.entries(object).map(([name, inner]) => [name, plain(inner)]));
+    if (signature in value) return typeof value["plaintext"] === "string" ? plain(JSON.parse(value["plaintext"]) as Json) : secretStandIn;
+    const { __defaults: defaults = [], ...given } = value;
+    const filledIn = isList(defaults) ? defaults : [];
+    return Object.fromEntries(Object.entries(given).filter(([name]) => judgedDefaults.has(name) || !filledIn.includes(name)).map(([name, inner]) => [name, plain(inner)]));
+}
+
+function isList(value: Json): value is readonly Json[] {
+    return Array.isArray(value);
 }

@@ -26,22 +26,27 @@ export class DirectoryDomains {
         const object = this.inventory.directory(region, directoryId);
         if (object === undefined) throw new ServiceError("EntityDoesNotExistException", `Directory ${directoryId} does not exist in ${region}.`);
         if (object.outputs["type"] !== "MicrosoftAD") throw new ServiceError("UnsupportedOperationException", `Directory ${directoryId} is of type ${textOf(object.outputs["type"]) ?? "unknown"}, not MicrosoftAD.`);
+        await this.forgetLost();
         const domain = domainOf(object);
-        await this.forgetLost(region, { [directoryId]: domain });
+        this.write({ ...this.known(), [directoryId]: domain });
         return { object, domain: await MemoryDirectory.open(this.file, domain) };
     }
 
-    private async forgetLost(region: string, present: Readonly<Record<string, DomainName>>): Promise<void> {
-        const known = existsSync(this.record) ? opened.parse(JSON.parse(readFileSync(this.record, "utf8"))) : {};
-        const kept: Record<string, DomainName> = { ...present };
-        for (const [id, domain] of Object.entries(known)) {
-            if (this.inventory.directory(region, id) === undefined) await MemoryDirectory.remove(this.file, domain);
-            else kept[id] = domain;
-        }
-        const text = JSON.stringify(kept);
-        if (text === JSON.stringify(known)) return;
+    /** Removes the domains of directories that are gone. */
+    async forgetLost(): Promise<void> {
+        const known = this.known();
+        const lost = Object.entries(known).filter(([id]) => !this.inventory.hasDirectory(id));
+        for (const [, domain] of lost) await MemoryDirectory.remove(this.file, domain);
+        if (lost.length > 0) this.write(Object.fromEntries(Object.entries(known).filter(([id]) => this.inventory.hasDirectory(id))));
+    }
+
+    private known(): Readonly<Record<string, DomainName>> {
+        return existsSync(this.record) ? opened.parse(JSON.parse(readFileSync(this.record, "utf8"))) : {};
+    }
+
+    private write(known: Readonly<Record<string, DomainName>>): void {
         const draft = `${this.record}.${process.pid}.tmp`;
-        writeFileSync(draft, text, { mode: 0o600 });
+        writeFileSync(draft, JSON.stringify(known), { mode: 0o600 });
         renameSync(draft, this.record);
     }
 }

@@ -53,7 +53,7 @@ export class Invocation {
 
     /** As GetCommandInvocation answers. */
     shown(step: CommandStep): object {
-        const result = this.results.find(({ name }) => name === step.name);
+        const result = this.finished(step);
         const status = result?.status ?? this.status;
         return {
             CommandId: this.commandId, InstanceId: this.instanceId, Comment: this.comment, DocumentName: this.documentName, DocumentVersion: "$DEFAULT",
@@ -75,9 +75,15 @@ export class Invocation {
     }
 
     private plugin(step: CommandStep): object {
-        const result = this.results.find(({ name }) => name === step.name);
+        const result = this.finished(step);
         const status = result?.status ?? this.status;
         return { Name: step.name, Status: status, StatusDetails: details[status], ResponseCode: result?.exitCode ?? -1, Output: (result?.stdout ?? "").slice(0, listedOutput) };
+    }
+
+    /** The last step is finished when its host is tidied up: who sees the end of a command finds nothing of it running. */
+    private finished(step: CommandStep): StepResult | undefined {
+        const settled = this.endedAt === undefined ? this.results.slice(0, -1) : this.results;
+        return settled.find(({ name }) => name === step.name);
     }
 
     private url(step: string, stream: "stdout" | "stderr"): string {

@@ -67,6 +67,16 @@ describe("the local Directory Service", () => {
         assert.equal(await (await domain()).describeUser("gmsa-worker"), undefined);
     });
 
+    it("gives a directory that is made again, with the same id, a new domain", async () => {
+        await api.createUser("gmsa-worker");
+        const old = environment.objects.byId(directoryId);
+        assert.ok(old);
+        environment.objects.remove(old);
+        await environment.restart();
+        environment.makeDirectory();
+        assert.equal(await (await domain()).describeUser("gmsa-worker"), undefined);
+    });
+
     it("keeps no password", async () => {
         await api.createUser("gmsa-worker");
         await api.resetPassword("gmsa-worker", "Corr3ct-Horse");
