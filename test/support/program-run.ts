@@ -2,8 +2,8 @@
 // against the local cloud's interface tables, ids and ARNs look as AWS makes them, and nothing goes unawaited.
 import * as pulumi from "@pulumi/pulumi";
 import type { RegisterResourceRequest, RegisterResourceResponse } from "@pulumi/pulumi/proto/resource_pb";
-import { leakedPromises } from "@pulumi/pulumi/runtime/debuggable";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { getStore } from "@pulumi/pulumi/runtime/state";
 import type { PropertyMap } from "../../local/cloud/objects/property";
 import { inputFaults } from "./input-faults";
 import { answerOf, madeOutputs } from "./made-outputs";
@@ -92,7 +92,7 @@ async function orFirstRejection<Result>(run: () => Promise<Result>): Promise<Res
     } finally {
         await new Promise(setImmediate); // further rejections of the same run
         process.off("unhandledRejection", stop);
-        leakedPromises(); // forgets those left waiting: the runtime would fail the whole test process for them
+        getStore().leakCandidates.clear(); // forgets those left waiting: the runtime would fail the whole test process for them
     }
 }
 
