@@ -2,6 +2,7 @@
 // StackReference: ids, ARNs and names cross, never a secret value.
 import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
+import { formatProblem, type Problem } from "../problem/problem";
 import type { ProgramName } from "./program";
 
 export interface Contract<Shape extends z.ZodRawShape> {
@@ -33,26 +34,37 @@ export function publish<Shape extends z.ZodRawShape>(
     return { contractVersion: pulumi.output(contract.version), ...Object.fromEntries(outputs) };
 }
 
-export interface ReadOptions {
+export interface ReadOptions<Shape extends z.ZodRawShape = z.ZodRawShape> {
     /** Stacks of this environment that are not up yet: their outputs are unknown at preview instead of an error. */
     readonly absentStacks: ReadonlySet<string>;
+    /** What this stack asks of outputs that keep their contract; paths are keys of its own settings. */
+    readonly demands?: (outputs: Outputs<Shape>) => readonly Problem[];
 }
 
+export type Outputs<Shape extends z.ZodRawShape> = { readonly [Key in keyof Shape]: z.output<Shape[Key]> };
+
 /**
- * The outputs of another stack, checked against its contract.
+ * The outputs of another stack, checked against its contract. Await it before anything is made: an error thrown inside
+ * an output would be told once by every resource that waits for it.
  * @param stack name inside this project, e.g. `directory-dev`.
  * @throws RunError that names stack, output and the command to run, when an output is missing, mistyped or of another version.
  */
-export function read<Shape extends z.ZodRawShape>(contract: Contract<Shape>, stack: string, options: ReadOptions): Published<Shape> {
+export async function read<Shape extends z.ZodRawShape>(contract: Contract<Shape>, stack: string, options: ReadOptions<Shape>): Promise<Published<Shape>> {
     const keys = Object.keys(contract.shape);
     if (options.absentStacks.has(stack)) return picked(unknownOutput(), keys);
     const reference = new pulumi.StackReference(stack, { name: `${pulumi.getOrganization()}/${pulumi.getProject()}/${stack}` });
-    const found = Object.fromEntries(["contractVersion", ...keys].map((key) => [key, reference.getOutput(key)]));
-    return picked(pulumi.output(found).apply((outputs) => {
-        const faults = contractFaults(contract, outputs);
-        if (faults.length > 0) throw new pulumi.RunError(`stack-contract: stack "${stack}" does not give what this stack reads.\n${faults.map((fault) => `  ${fault}`).join("\n")}\n  Update it first: npx gmsa up ${environmentOf(contract.program, stack)} (or: pulumi up -s ${stack})`);
-        return outputs;
-    }), keys);
+    const found = await foundOutputs(reference, ["contractVersion", ...keys]);
+    const faults = contractFaults(contract, found);
+    if (faults.length > 0) throw new pulumi.RunError(`stack-contract: stack "${stack}" does not give what this stack reads.\n${faults.map((fault) => `  ${fault}`).join("\n")}\n  Update it first: npx gmsa up ${environmentOf(contract.program, stack)} (or: pulumi up -s ${stack})`);
+    const problems = options.demands?.(found as Outputs<Shape>) ?? [];
+    if (problems.length > 0) throw new pulumi.RunError([`Stack "${stack}" cannot serve the settings of this stack:`, ...problems.map((problem) => `  ${formatProblem(problem)}`)].join("\n"));
+    return picked(pulumi.output(found).apply((outputs): Record<string, unknown> => outputs), keys);
+}
+
+/** A contract holds no secret: an output that came as one is treated as missing. */
+async function foundOutputs(reference: pulumi.StackReference, keys: readonly string[]): Promise<Record<string, unknown>> {
+    const details = await Promise.all(keys.map(async (key) => [key, (await reference.getOutputDetails(key)).value as unknown] as const));
+    return Object.fromEntries(details);
 }
 
 /** Everything wrong with a producer's outputs, one line each. */

@@ -1,36 +1,27 @@
 // What this stack takes from the directory, checked against what the settings ask of it: a contract that keeps its
 // form may still lack the account, lie in another region, or know no public subnet.
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { PortableIdentityArns } from "../../components/hosts/host-role";
-import { formatProblem, type Problem } from "../../components/problem/problem";
-import type { Published } from "../../components/stack/contract";
-import type { DirectoryAccount, directoryContract } from "../directory/outputs";
+import type { Problem } from "../../components/problem/problem";
+import type { Outputs, Published } from "../../components/stack/contract";
+import type { directoryContract } from "../directory/outputs";
 import type { EcsLinuxDomainlessSettings } from "./settings";
 
 export type DirectoryOutputs = Published<typeof directoryContract.shape>;
 
-interface CheckedFacts {
-    readonly region: string;
-    readonly publicSubnetIds: readonly string[];
-    readonly accounts: Readonly<Record<string, DirectoryAccount>>;
-}
+type DirectoryFacts = Pick<Outputs<typeof directoryContract.shape>, "region" | "publicSubnetIds" | "accounts">;
 
-/**
- * The portable identity of each account that a workload uses, by the account's name.
- * @throws RunError with every problem of the settings against the directory, when an output is used.
- */
-export function portableIdentities(directory: DirectoryOutputs, settings: EcsLinuxDomainlessSettings, region: string): pulumi.Output<Record<string, PortableIdentityArns>> {
-    return pulumi.all([directory.region, directory.publicSubnetIds, directory.accounts]).apply(([directoryRegion, publicSubnetIds, accounts]) => {
-        const problems = checkDirectory({ region: directoryRegion, publicSubnetIds, accounts }, settings, region);
-        if (problems.length > 0) {
-            throw new pulumi.RunError([`Stack "${settings.directory}" cannot serve these settings:`, ...problems.map((problem) => `  ${formatProblem(problem)}`)].join("\n"));
-        }
-        return Object.fromEntries(Object.entries(accounts).flatMap(([name, { portableIdentity }]) => (portableIdentity === null ? [] : [[name, portableIdentity] as const])));
+/** The portable identity of an account that passed `checkDirectory`. */
+export function portableIdentity(directory: DirectoryOutputs, account: string): pulumi.Output<PortableIdentityArns> {
+    return directory.accounts.apply((accounts) => {
+        const identity = accounts[account]?.portableIdentity;
+        if (identity == null) throw new Error(`Account "${account}" passed the checks without a portable identity.`);
+        return identity;
     });
 }
 
 /** Paths are keys of the settings. */
-export function checkDirectory(directory: CheckedFacts, settings: EcsLinuxDomainlessSettings, region: string): Problem[] {
+export function checkDirectory(directory: DirectoryFacts, settings: EcsLinuxDomainlessSettings, region: string): Problem[] {
     return [
         ...checkRegion(directory, settings, region),
         ...settings.workloads.flatMap(({ account }, at) => checkAccount(directory, account, `workloads[${at}].account`)),
@@ -38,7 +29,7 @@ export function checkDirectory(directory: CheckedFacts, settings: EcsLinuxDomain
     ];
 }
 
-function checkRegion(directory: CheckedFacts, settings: EcsLinuxDomainlessSettings, region: string): Problem[] {
+function checkRegion(directory: DirectoryFacts, settings: EcsLinuxDomainlessSettings, region: string): Problem[] {
     return directory.region === region ? [] : [{
         code: "directory-region",
         path: "directory",
@@ -47,7 +38,7 @@ function checkRegion(directory: CheckedFacts, settings: EcsLinuxDomainlessSettin
     }];
 }
 
-function checkAccount({ accounts }: CheckedFacts, account: string, path: string): Problem[] {
+function checkAccount({ accounts }: DirectoryFacts, account: string, path: string): Problem[] {
     const found = Object.hasOwn(accounts, account) ? accounts[account] : undefined;
     if (found === undefined) {
         const domainless = Object.keys(accounts).filter((name) => accounts[name]?.portableIdentity != null).sort();
@@ -66,7 +57,7 @@ function checkAccount({ accounts }: CheckedFacts, account: string, path: string)
     }];
 }
 
-function checkPublicSubnets({ publicSubnetIds }: CheckedFacts, settings: EcsLinuxDomainlessSettings): Problem[] {
+function checkPublicSubnets({ publicSubnetIds }: DirectoryFacts, settings: EcsLinuxDomainlessSettings): Problem[] {
     if (publicSubnetIds.length >= 2) return [];
     return settings.workloads.flatMap(({ loadBalancer }, at) => (loadBalancer?.exposeToInternet !== true ? [] : [{
         code: "public-subnets-missing",

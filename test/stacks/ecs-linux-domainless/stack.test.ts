@@ -183,7 +183,7 @@ describe("ecs-linux-domainless against its directory", () => {
     it("tells all of them at once", async () => {
         const settings = { ...goodSettings, workloads: [{ ...fargateWorkload, account: "nobody" }, { ...hostWorkload, account: "reports" }] };
         await assert.rejects(renderStack(settings, { stacks: { "directory-test": { ...directoryOutputs, region: "us-east-1" } } }), (error: Error) => {
-            assert.match(error.message, /Stack "directory-test" cannot serve these settings:[^]*directory-region[^]*account-unknown at workloads\[0\][^]*account-without-portable-identity at workloads\[1\]/);
+            assert.match(error.message, /Stack "directory-test" cannot serve the settings of this stack:[^]*directory-region[^]*account-unknown at workloads\[0\][^]*account-without-portable-identity at workloads\[1\]/);
             return true;
         });
     });
