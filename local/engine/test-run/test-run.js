@@ -20,7 +20,7 @@ const parts = {
         return { passed: 0, failed: code === 0 ? 0 : 1, skipped: [] };
     },
     unit: (surroundings) => runMocha("dot", ["--config", path.join("test", "unit.mocharc.json")], surroundings),
-    integration: (surroundings) => runMocha("spec", ["--config", path.join("test", "integration", ".mocharc.json")], surroundings),
+    integration: (surroundings) => runMocha("spec", ["--config", path.join("test", "integration.mocharc.json")], surroundings),
 };
 
 /**

@@ -9,9 +9,9 @@ const passing = 'it("a", () => {}); it("b", () => {});';
 function testRun(machine: DoctoredMachine, { check = "", unit = passing, ci = "", only = [] as readonly string[] }): Promise<Ended> {
     machine
         .write("build/check.js", check)
-        .write(".mocharc.json", JSON.stringify({ spec: ["test/unit.js"] }))
+        .write("test/unit.mocharc.json", JSON.stringify({ spec: ["test/unit.js"] }))
         .write("test/unit.js", unit)
-        .write("test/integration/.mocharc.json", JSON.stringify({ spec: ["test/integration.js"] }))
+        .write("test/integration.mocharc.json", JSON.stringify({ spec: ["test/integration.js"] }))
         .write("test/integration.js", passing);
     const command = `require(${JSON.stringify(join(__dirname, "../../../local/engine/test-run/test-run.js"))})
         .runTests(${JSON.stringify(only)}, { cwd: ${JSON.stringify(machine.project)}, env: process.env }).then((code) => { process.exitCode = code; });`;
