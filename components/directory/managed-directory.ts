@@ -31,7 +31,7 @@ export class ManagedDirectory extends pulumi.ComponentResource implements Domain
     constructor(private readonly name: string, private readonly args: ManagedDirectoryArgs, opts?: pulumi.ComponentResourceOptions) {
         super("gmsa:directory:ManagedDirectory", name, args, opts);
         const directory = this.createDirectory(this.bootstrapPassword());
-        this.domainName = directory.name;
+        this.domainName = pulumi.output(args.domainName);
         this.netBiosName = pulumi.output(args.netBiosName);
         this.dnsAddresses = directory.dnsIpAddresses.apply((addresses) => [...addresses].sort());
         this.directoryId = directory.id;
