@@ -1,7 +1,7 @@
 // One run of the Pulumi CLI. Each gets a process group of its own: in the terminal's group, Ctrl-C would reach it once
 // from the terminal and once more when it is passed on, and twice means "stop at once" to the engine.
 import { spawn } from "node:child_process";
-import { delimiter, dirname } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import type { ChildJournal } from "./child-journal";
 
 export interface CliResult { readonly stdout: string; readonly stderr: string; readonly code: number }
@@ -21,7 +21,7 @@ export function runCli(command: string, args: readonly string[], cwd: string, va
     return new Promise((resolve, reject) => {
         const child = spawn(command, argv, {
             cwd, detached: true, stdio: ["ignore", "pipe", "pipe"],
-            env: { ...process.env, ...variables, PATH, PULUMI_AUTOMATION_API: "true" },
+            env: { ...process.env, ...variables, PATH, NODE_OPTIONS: nodeOptions(cwd), PULUMI_AUTOMATION_API: "true" },
         });
         journal.started(child.pid);
         const printed = { stdout: "", stderr: "" };
@@ -34,4 +34,9 @@ export function runCli(command: string, args: readonly string[], cwd: string, va
             else reject(new CliError(argv, code, printed.stdout, printed.stderr));
         });
     });
+}
+
+/** For the policy packs, which the engine starts: they load @pulumi/pulumi too. */
+function nodeOptions(root: string): string {
+    return [process.env["NODE_OPTIONS"] ?? "", `--require="${join(root, "build", "late-modules.js")}"`, "--stack-trace-limit=0"].join(" ").trim();
 }

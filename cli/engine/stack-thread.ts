@@ -1,6 +1,7 @@
 // Entry point of dist/stack-thread.js: one engine operation on one stack, through the Automation API, with the program
 // inline. A thread of its own, because the Automation API hears every unhandled rejection of its process: side by side
 // in one thread, one program's error would be counted against all the others.
+import "./thread-start";
 import { join } from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { LocalWorkspace, PulumiCommand, Stack, type EngineEvent, type PulumiFn } from "@pulumi/pulumi/automation";
