@@ -1,15 +1,18 @@
 // What a resource's outputs are: its inputs, what the service fills in, and what it computes. In a preview of a
 // new resource everything that the service decides is unknown; in a preview of an update it stays as it is,
 // except for what the update renews.
-import { isPropertyMap, type PropertyMap, type PropertyValue } from "../objects/property";
-import { revealMap, secret, unknownValue } from "../protocol/signature";
+import { isPropertyMap, type PropertyMap, type PropertyValue, textOf } from "../objects/property";
+import { reveal, revealMap, secret, unknownValue } from "../protocol/signature";
 import { mapAt, parsePattern } from "../resource/path";
 import { PropertyView } from "../resource/property-view";
 import { type Making, type Subject } from "../resource/row";
-import { answerValue, fillTemplate } from "../resource/template";
+import { answerValue, fillTemplate, hexDigits } from "../resource/template";
 import { type Row } from "./catalogue";
 import { markSecrets } from "./check";
 import { tagsOver } from "./tags";
+
+/** Characters that AWS providers put behind a name's beginning. */
+const completionLength = 26;
 
 export interface NewObject {
     readonly id: string;
@@ -44,20 +47,24 @@ export function previewOutputs(row: Row, subject: Subject, inputs: PropertyMap, 
     return withTags(row, markSecrets({ ...inputsAsOutputs(inputs), ...Object.fromEntries(unknown), ...region }, row.interface.secrets), defaultTags);
 }
 
+/** A name that the program only began is completed by the service. */
+function named({ behaviour: { autoname } }: Row, inputs: PropertyMap): PropertyMap {
+    if (autoname?.prefixProperty === undefined) return inputs;
+    const prefix = textOf(reveal(inputs[autoname.prefixProperty] ?? null));
+    if (inputs[autoname.property] !== undefined || prefix === undefined) return { [autoname.prefixProperty]: "", ...inputs };
+    return { ...inputs, [autoname.property]: `${prefix}${hexDigits(completionLength)}` };
+}
+
 /** Makes the object: id, ARN, computed outputs. */
 export function makeOutputs(row: Row, subject: Subject, inputs: PropertyMap, defaultTags: PropertyMap): NewObject {
     const { behaviour } = row;
-    const given: PropertyMap = { ...inputsAsOutputs(inputs), ..."region" in row.interface.inputs && { region: subject.place.region } };
+    const given: PropertyMap = { ...named(row, inputsAsOutputs(inputs)), ..."region" in row.interface.inputs && { region: subject.place.region } };
     let outputs = withAnswers(row, given);
     const making = (id: string): Making => ({ ...subject, id, outputs: new PropertyView(revealMap(outputs)) });
-    const named = behaviour.autoname?.property ?? "";
-    const completedName = behaviour.outputs?.[named];
-    // A name that the service completes from a prefix comes first: ids and ARNs hold it.
-    if (completedName !== undefined && given[named] === undefined) outputs = { ...outputs, [named]: answerValue(completedName, making("")) };
     const id = typeof behaviour.id === "string" ? fillTemplate(behaviour.id, making("")) : behaviour.id(making(""));
     if (behaviour.arn !== undefined) outputs = { ...outputs, arn: answerValue(behaviour.arn, making(id)) };
     for (const [name, answer] of Object.entries(behaviour.outputs ?? {})) {
-        if (given[name] === undefined && name !== named) outputs = { ...outputs, [name]: answerValue(answer, making(id)) };
+        if (given[name] === undefined) outputs = { ...outputs, [name]: answerValue(answer, making(id)) };
     }
     outputs = completed(row, outputs, making(id));
     return { id, outputs: withTags(row, markSecrets(onlyKnownOutputs(row, outputs), row.interface.secrets), defaultTags) };

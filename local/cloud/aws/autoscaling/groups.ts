@@ -29,7 +29,7 @@ export const autoScaling: Readonly<Record<string, Behaviour>> = {
             refer("mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId", launchTemplate, "id"), refer("mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateName", launchTemplate, "name"),
         ],
         outputs: {
-            namePrefix: "", predictedCapacity: 0, warmPoolSize: 0, availabilityZones: zonesOf, desiredCapacity: ({ inputs }) => inputs.number("minSize") ?? 0, loadBalancers: () => [], targetGroupArns: () => [], trafficSources: () => [], vpcZoneIdentifiers: () => [],
+            predictedCapacity: 0, warmPoolSize: 0, availabilityZones: zonesOf, desiredCapacity: ({ inputs }) => inputs.number("minSize") ?? 0, loadBalancers: () => [], targetGroupArns: () => [], trafficSources: () => [], vpcZoneIdentifiers: () => [],
             serviceLinkedRoleArn: "arn:{partition}:iam::{account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling", availabilityZoneDistribution: () => ({ capacityDistributionStrategy: "balanced-best-effort" }),
             capacityReservationSpecification: () => ({ capacityReservationPreference: "default" }),
         },

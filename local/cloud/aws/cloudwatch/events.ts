@@ -21,7 +21,6 @@ export const events: Readonly<Record<string, Behaviour>> = {
         unique: ["eventBusName", "name"],
         references: [refer("roleArn", iamRole, "arn")],
         documents: { eventPattern: jsonOfAtMost(4096) },
-        outputs: { namePrefix: "" },
         forcedBy: "forceDestroy",
         rules: [atLeastOneOf("scheduleExpression", "eventPattern"), conflicts("name", "namePrefix"), conflicts("isEnabled", "state"), length("name", 1, 64), pattern("name", nameForm, "letters, digits, _ . -"), length("description", 0, 512), scheduleForm],
     },

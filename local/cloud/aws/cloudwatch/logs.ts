@@ -15,7 +15,6 @@ export const logs: Readonly<Record<string, Behaviour>> = {
         autoname: { property: "name", maximum: 512, prefixProperty: "namePrefix" },
         unique: ["name"],
         references: [refer("kmsKeyId", kmsKey, "arn")],
-        outputs: { name: "{namePrefix}{hex26}", namePrefix: "" },
         rules: [conflicts("name", "namePrefix"), length("name", 1, 512), pattern("name", groupForm, "letters, digits and _ . / # -"), notMatching("name", /^aws\//, "begins with aws/, which AWS keeps for itself")],
     },
     "aws:cloudwatch/logMetricFilter:LogMetricFilter": {

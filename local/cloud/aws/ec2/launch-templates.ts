@@ -25,7 +25,7 @@ export const templates: Readonly<Record<string, Behaviour>> = {
             refer("vpcSecurityGroupIds[]", securityGroup, "id"), refer("networkInterfaces[].securityGroups[]", securityGroup, "id"), refer("networkInterfaces[].subnetId", subnet, "id"),
             refer("iamInstanceProfile.name", instanceProfile, "name"), refer("iamInstanceProfile.arn", instanceProfile, "arn"), refer("blockDeviceMappings[].ebs.kmsKeyId", [kmsKey, kmsAlias], ["id", "arn"]),
         ],
-        outputs: { name: "{namePrefix}{hex26}", namePrefix: "", latestVersion: 1, defaultVersion: 1, metadataOptions: {} },
+        outputs: { latestVersion: 1, defaultVersion: 1, metadataOptions: {} },
         renewed: {
             latestVersion: (_, old) => (old.number("latestVersion") ?? 0) + 1,
             defaultVersion: ({ inputs }, old) => (inputs.flag("updateDefaultVersion") === true ? (old.number("latestVersion") ?? 0) + 1 : inputs.number("defaultVersion") ?? old.number("defaultVersion") ?? 1),

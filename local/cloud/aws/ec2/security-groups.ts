@@ -70,7 +70,7 @@ export const securityGroups: Readonly<Record<string, Behaviour>> = {
         references: [
             refer("vpcId", vpc, "id", { holds: true }), refer("ingress[].securityGroups[]", securityGroup, "id", { holds: true }), refer("egress[].securityGroups[]", securityGroup, "id", { holds: true }),
         ],
-        outputs: { ownerId: "{account}", name: "{namePrefix}{hex26}", namePrefix: "", vpcId: "", ingress: () => [], egress: () => [] },
+        outputs: { ownerId: "{account}", vpcId: "", ingress: () => [], egress: () => [] },
         sets: ["ingress", "egress"],
         rules: [
             conflicts("name", "namePrefix"), length("name", 1, 255), length("namePrefix", 1, 229), notMatching("name", /^sg-/, "begins with sg-, which AWS keeps for ids"),

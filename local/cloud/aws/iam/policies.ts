@@ -17,7 +17,7 @@ export const policies: Readonly<Record<string, Behaviour>> = {
         autoname: { property: "name", maximum: 128, prefixProperty: "namePrefix" },
         unique: (inputs) => inputs.text("name")?.toLowerCase(),
         documents: { policy: identityPolicy(6144) },
-        outputs: { name: "{namePrefix}{hex26}", namePrefix: "", attachmentCount: 0, policyId: "ANPA{HEX17}" },
+        outputs: { attachmentCount: 0, policyId: "ANPA{HEX17}" },
         rules: [...iamName(128), length("description", 0, 1000)],
     },
     "aws:iam/rolePolicyAttachment:RolePolicyAttachment": {

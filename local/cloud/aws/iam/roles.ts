@@ -28,7 +28,7 @@ export const roles: Readonly<Record<string, Behaviour>> = {
         unique: (inputs) => inputs.text("name")?.toLowerCase(),
         references: [refer("permissionsBoundary", iamPolicy, "arn", { known: awsManagedPolicy }), refer("managedPolicyArns[]", iamPolicy, "arn", { known: awsManagedPolicy, holds: true })],
         documents: { assumeRolePolicy: trustPolicy, "inlinePolicies[].policy": identityPolicy(10_240) },
-        outputs: { name: "{namePrefix}{hex26}", namePrefix: "", createDate: "{now}", uniqueId: "AROA{HEX17}", inlinePolicies: () => [], managedPolicyArns: () => [] },
+        outputs: { createDate: "{now}", uniqueId: "AROA{HEX17}", inlinePolicies: () => [], managedPolicyArns: () => [] },
         sets: ["inlinePolicies", "managedPolicyArns"],
         forcedBy: "forceDetachPolicies",
         rules: [
@@ -43,7 +43,6 @@ export const roles: Readonly<Record<string, Behaviour>> = {
         unique: ["role", "name"],
         references: [refer("role", iamRole, "id", { holds: true })],
         documents: { policy: identityPolicy(10_240) },
-        outputs: { name: "{namePrefix}{hex26}", namePrefix: "" },
         rules: [...iamName(128), roleName],
     },
     [instanceProfile]: {
@@ -53,7 +52,7 @@ export const roles: Readonly<Record<string, Behaviour>> = {
         autoname: { property: "name", maximum: 128, prefixProperty: "namePrefix" },
         unique: ["name"],
         references: [refer("role", iamRole, "id", { holds: true })],
-        outputs: { name: "{namePrefix}{hex26}", namePrefix: "", createDate: "{now}", uniqueId: "AIPA{HEX17}" },
+        outputs: { createDate: "{now}", uniqueId: "AIPA{HEX17}" },
         rules: [...iamName(128), roleName, pattern("path", pathForm, "a path that begins and ends with /")],
     },
 };

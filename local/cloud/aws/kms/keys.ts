@@ -33,7 +33,7 @@ export const keys: Readonly<Record<string, Behaviour>> = {
         unique: ["name"],
         references: [refer("targetKeyId", kmsKey, ["id", "arn"])],
         documents: { targetKeyId: { canonical: keyIdOf, check: () => [] } },
-        outputs: { name: "{namePrefix}{hex26}", namePrefix: "", targetKeyArn: ({ inputs, cloud }) => cloud.byTypedId(kmsKey, keyIdOf(inputs.text("targetKeyId") ?? ""))?.arn ?? "" },
+        outputs: { targetKeyArn: ({ inputs, cloud }) => cloud.byTypedId(kmsKey, keyIdOf(inputs.text("targetKeyId") ?? ""))?.arn ?? "" },
         renewed: { targetKeyArn: ({ inputs, cloud }) => cloud.byTypedId(kmsKey, keyIdOf(inputs.text("targetKeyId") ?? ""))?.arn ?? "" },
         rules: [conflicts("name", "namePrefix"), length("name", 7, 256), pattern("name", /^alias\/[a-zA-Z0-9/_-]+$/, "alias/ and letters, digits, / _ -"), notMatching("name", /^alias\/aws\//, "begins with alias/aws/, which AWS keeps for itself")],
     },

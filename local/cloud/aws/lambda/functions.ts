@@ -38,7 +38,6 @@ export const functions: Readonly<Record<string, Behaviour>> = {
         autoname: { property: "statementId", maximum: 100, prefixProperty: "statementIdPrefix" },
         unique: ["function", "statementId"],
         references: [refer("function", lambdaFunction, ["name", "arn"])],
-        outputs: { statementIdPrefix: "" },
         rules: [pattern("action", /^(lambda:[*]|lambda:[0-9A-Za-z]+|[*])$/, "lambda:ACTION"), pattern("statementId", /^[A-Za-z0-9_-]{1,100}$/, "1 to 100 letters, digits, _ and -"), pattern("sourceAccount", /^\d{12}$/, "an account id of 12 digits"), arn("sourceArn")],
     },
 };

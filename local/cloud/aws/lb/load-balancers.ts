@@ -38,7 +38,7 @@ export const loadBalancers: Readonly<Record<string, Behaviour>> = {
             refer("subnets[]", subnet, "id", { holds: true }), refer("subnetMappings[].subnetId", subnet, "id", { holds: true }), refer("securityGroups[]", securityGroup, "id", { holds: true }), refer("accessLogs.bucket", bucket, "id"), refer("connectionLogs.bucket", bucket, "id"),
         ],
         outputs: {
-            namePrefix: "", arnSuffix: ({ id }) => id.slice(id.indexOf("loadbalancer/") + "loadbalancer/".length), internal: false, ipAddressType: "ipv4", zoneId: "Z32O12XQLNTSW2", enablePrefixForIpv6SourceNat: "", enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "",
+            arnSuffix: ({ id }) => id.slice(id.indexOf("loadbalancer/") + "loadbalancer/".length), internal: false, ipAddressType: "ipv4", zoneId: "Z32O12XQLNTSW2", enablePrefixForIpv6SourceNat: "", enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "",
             dnsName: ({ outputs, place, id }) => `${outputs.flag("internal") === true ? "internal-" : ""}${outputs.text("name") ?? ""}-${Number.parseInt(id.slice(-8), 16)}.${place.region}.elb.amazonaws.com`,
             vpcId: ({ inputs, cloud }) => cloud.byTypedId(subnet, subnetsOf({ inputs })[0] ?? "")?.outputs["vpcId"] ?? "", securityGroups: () => [], subnetMappings: ({ inputs }) => subnetsOf({ inputs }).map((subnetId) => ({ subnetId })), subnets: ({ inputs }) => subnetsOf({ inputs }),
         },

@@ -32,7 +32,7 @@ export const targetGroups: Readonly<Record<string, Behaviour>> = {
         unique: ["name"],
         references: [refer("vpcId", vpc, "id")],
         outputs: {
-            namePrefix: "", arnSuffix: ({ id }) => suffix(id), loadBalancerArns: () => [], connectionTermination: false, preserveClientIp: "", targetFailovers: () => [], targetHealthStates: () => [], targetGroupHealth: () => ({}),
+            arnSuffix: ({ id }) => suffix(id), loadBalancerArns: () => [], connectionTermination: false, preserveClientIp: "", targetFailovers: () => [], targetHealthStates: () => [], targetGroupHealth: () => ({}),
             healthCheck: () => ({ enabled: true, healthyThreshold: 3, interval: 30, matcher: "200", path: "/", port: "traffic-port", protocol: "HTTP", timeout: 6, unhealthyThreshold: 3 }), stickiness: () => ({ enabled: false, type: "lb_cookie", cookieDuration: 86_400 }),
         },
         replacesIf: { "healthCheck.protocol": (_, next) => ["TCP", "TLS", "UDP", "TCP_UDP"].includes(next.text("protocol") ?? "") },

@@ -36,7 +36,7 @@ export const buckets: Readonly<Record<string, Behaviour>> = {
         global: true,
         documents: { policy: resourcePolicy(20_480) },
         outputs: {
-            bucket: "{bucketPrefix}{hex26}", bucketPrefix: "", bucketDomainName: "{bucket}.s3.amazonaws.com", bucketRegion: "{region}", bucketRegionalDomainName: "{bucket}.s3.{region}.amazonaws.com",
+            bucketDomainName: "{bucket}.s3.amazonaws.com", bucketRegion: "{region}", bucketRegionalDomainName: "{bucket}.s3.{region}.amazonaws.com",
             hostedZoneId: "Z3AQBSTGFJSTF", websiteDomain: "", websiteEndpoint: "", accelerationStatus: "", acl: "private", bucketNamespace: "global", corsRules: () => [], grants: () => [], lifecycleRules: () => [],
             objectLockEnabled: false, policy: "", requestPayer: "BucketOwner", serverSideEncryptionConfiguration: () => ({ rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } } }), versioning: () => ({ enabled: false, mfaDelete: false }),
         },

@@ -27,7 +27,7 @@ export const secrets: Readonly<Record<string, Behaviour>> = {
         unique: ["name"],
         references: [refer("kmsKeyId", [kmsKey, kmsAlias], ["id", "arn"], { known: awsManagedKey })],
         documents: { policy: secretPolicy },
-        outputs: { name: "{namePrefix}{hex26}", namePrefix: "", policy: "" },
+        outputs: { policy: "" },
         sets: ["replicas"],
         rules: [
             conflicts("name", "namePrefix"), length("name", 1, 512), pattern("name", /^[0-9A-Za-z/_+=.@-]+$/, "letters, digits and / _ + = . @ -"), length("namePrefix", 1, 486), recoveryWindow,

@@ -33,7 +33,7 @@ export const topics: Readonly<Record<string, Behaviour>> = {
         references: [refer("kmsMasterKeyId", [kmsKey, kmsAlias], ["id", "arn"], { known: awsManagedKey })],
         documents: { policy: topicPolicy, deliveryPolicy: json, archivePolicy: json },
         outputs: {
-            namePrefix: "", beginningArchiveTime: "", owner: "{account}", fifoThroughputScope: "",
+            beginningArchiveTime: "", owner: "{account}", fifoThroughputScope: "",
             policy: ({ place, id }) => JSON.stringify({ Version: "2008-10-17", Id: "__default_policy_ID", Statement: [{ Sid: "__default_statement_ID", Effect: "Allow", Principal: { AWS: "*" }, Action: ["SNS:Publish", "SNS:Subscribe"], Resource: id, Condition: { StringEquals: { "AWS:SourceOwner": place.account } } }] }),
         },
         rules: [
