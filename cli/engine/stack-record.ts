@@ -97,9 +97,12 @@ export class StackRecord {
         const list = severity === "error" ? this.errors : this.warnings;
         const about = urn === undefined || urn === "" ? undefined : urn;
         // The engine reports a program's error once where it was thrown and once for the program as a whole.
-        if (text !== "" && !list.some((other) => other.message === text && other.urn === about)) list.push({ urn: about, message: text });
+        if (text !== "" && !closing.test(text) && !list.some((other) => other.message === text && other.urn === about)) list.push({ urn: about, message: text });
     }
 }
+
+/** The engine's last word on a run that went wrong, after the errors that say why. */
+const closing = /^(?:preview|update|destroy|refresh|context) (?:failed|cancell?ed)$/;
 
 /** Steps that leave a resource as it is. */
 function isIdle(operation: string): boolean {

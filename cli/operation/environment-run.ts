@@ -4,7 +4,7 @@ import { runStack, type Operation, type StackOutcome } from "../engine/stack-run
 import { producersAmong } from "../environment/dependency-order";
 import type { Environment } from "../environment/environment";
 import type { StackConfig } from "../environment/stack-config";
-import type { Progress } from "../progress/progress";
+import type { OperationDetails, Progress } from "../progress/progress";
 import type { Interruption } from "./interruption";
 
 export interface EnvironmentRun {
@@ -29,9 +29,9 @@ export function hasSucceeded(result: StackResult): boolean {
 }
 
 /** Runs one engine operation and tells the progress view about it. */
-export async function runWithProgress(run: EnvironmentRun, stack: StackConfig, operation: Operation, options: { readonly absentStacks?: readonly string[]; readonly expected?: number } = {}): Promise<StackOutcome> {
+export async function runWithProgress(run: EnvironmentRun, stack: StackConfig, operation: Operation, options: OperationDetails & { readonly absentStacks?: readonly string[] } = {}): Promise<StackOutcome> {
     const { context, parallel, policyConfig, progress } = run;
-    progress.began(stack.name, operation, options.expected);
+    progress.began(stack.name, operation, options);
     const outcome = await runStack(context, {
         stack, operation, onEvent: (record) => { progress.moved(stack.name, record); },
         ...(options.absentStacks !== undefined && { absentStacks: options.absentStacks }),

@@ -26,6 +26,7 @@ export async function previewEnvironment(run: EnvironmentRun): Promise<StackPrev
         const { stack } = outcome;
         const changing = producersAmong(stack, selected).map(({ name }) => name).filter((name) => unsettled.includes(name) && !absent.includes(name));
         if (outcome.succeeded || outcome.record.errors.length === 0 || changing.length === 0 || run.interruption.isRequested) return { stack, outcome, staleProducers: changing };
-        return { stack, outcome: await runWithProgress(run, stack, "preview", { absentStacks: [...absent, ...changing] }), staleProducers: [] };
+        const because = `outputs of ${changing.join(", ")} are not there or about to change`;
+        return { stack, outcome: await runWithProgress(run, stack, "preview", { absentStacks: [...absent, ...changing], because }), staleProducers: [] };
     }));
 }

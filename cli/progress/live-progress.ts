@@ -5,7 +5,7 @@ import type { StackRecord } from "../engine/stack-record";
 import type { Operation, StackOutcome } from "../engine/stack-run";
 import { outcomeText, secondsText } from "./outcome-text";
 import { workText } from "./plain-progress";
-import { operationWords, type Progress } from "./progress";
+import { operationWords, type OperationDetails, type Progress } from "./progress";
 
 type Task = ListrTaskWrapper<undefined, typeof DefaultRenderer, typeof SimpleRenderer>;
 interface Row {
@@ -38,7 +38,7 @@ export class LiveProgress implements Progress {
         this.timer = setInterval(() => { this.redraw(); }, redrawMilliseconds);
     }
 
-    began(stack: string, operation: Operation, expected?: number): void {
+    began(stack: string, operation: Operation, { expected }: OperationDetails = {}): void {
         const row = this.rows.get(stack);
         if (row === undefined) return;
         Object.assign(row, { operation, expected, started: Date.now(), record: undefined, failure: undefined });

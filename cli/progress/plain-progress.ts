@@ -4,7 +4,7 @@ import { urnText } from "../engine/urn";
 import type { StackRecord } from "../engine/stack-record";
 import type { Operation, StackOutcome } from "../engine/stack-run";
 import { outcomeText } from "./outcome-text";
-import { operationWords, type Progress } from "./progress";
+import { operationWords, type OperationDetails, type Progress } from "./progress";
 
 const signOfLifeMilliseconds = 30_000;
 
@@ -33,9 +33,9 @@ export class PlainProgress implements Progress {
         this.timer.unref();
     }
 
-    began(stack: string, operation: Operation, expected?: number): void {
+    began(stack: string, operation: Operation, { expected, because }: OperationDetails = {}): void {
         this.rows.set(stack, { operation, expected, record: undefined, told: 0 });
-        this.say(stack, operationWords[operation]);
+        this.say(stack, because === undefined ? operationWords[operation] : `${operationWords[operation]} again: ${because}`);
     }
 
     moved(stack: string, record: StackRecord): void {

@@ -2,9 +2,15 @@
 import type { StackRecord } from "../engine/stack-record";
 import type { Operation, StackOutcome } from "../engine/stack-run";
 
+export interface OperationDetails {
+    /** Number of steps the operation will take, where a preview has told. */
+    readonly expected?: number;
+    /** Why it is done a second time. */
+    readonly because?: string;
+}
+
 export interface Progress {
-    /** @param expected number of steps the operation will take, where a preview has told. */
-    began(stack: string, operation: Operation, expected?: number): void;
+    began(stack: string, operation: Operation, details?: OperationDetails): void;
     moved(stack: string, record: StackRecord): void;
     ended(stack: string, outcome: StackOutcome): void;
     note(message: string): void;

@@ -40,6 +40,8 @@ export const stackReport = z.strictObject({
     /** `unchanged`: an update had nothing to do; `skipped`: it never began, see `why`. */
     result: z.enum(["previewed", "changed", "unchanged", "destroyed", "refused", "failed", "skipped"]),
     why: z.string().nullable(),
+    /** The engine's last operation on the stack; null: none was needed or begun. */
+    operation: z.enum(["preview", "up", "destroy"]).nullable(),
     seconds: z.number(),
     /** Resources by what happens to them, as the engine counts: create, update, replace, delete, same … */
     counts: z.record(z.string(), z.int()),

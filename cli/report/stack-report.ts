@@ -10,9 +10,9 @@ import type { StackReport, Trouble } from "./report";
 export function stackReport(result: StackResult, environment: string): StackReport {
     const { stack } = result;
     const base = { name: stack.name, program: stack.program };
-    if (result.kind === "skipped") return { ...base, result: "skipped", why: result.why, seconds: 0, counts: {}, changes: [], outputs: {}, errors: [], warnings: [] };
+    if (result.kind === "skipped") return { ...base, result: "skipped", why: result.why, operation: null, seconds: 0, counts: {}, changes: [], outputs: {}, errors: [], warnings: [] };
     const { outcome } = result;
-    if (outcome === undefined) return { ...base, result: "unchanged", why: null, seconds: 0, counts: {}, changes: [], outputs: {}, errors: [], warnings: [] };
+    if (outcome === undefined) return { ...base, result: "unchanged", why: null, operation: null, seconds: 0, counts: {}, changes: [], outputs: {}, errors: [], warnings: [] };
     const { record } = outcome;
     const place = { stack: stack.name, environment };
     const errors = record.errors.map((error) => trouble(error, place));
@@ -21,6 +21,7 @@ export function stackReport(result: StackResult, environment: string): StackRepo
         ...base,
         result: result.kind === "unchanged" ? "unchanged" : resultOf(outcome),
         why: null,
+        operation: outcome.operation,
         seconds: outcome.seconds,
         counts: { ...record.counts() },
         changes: changesOf(record.changes),

@@ -21,14 +21,14 @@ function isFirst({ changes }: StackReport): boolean {
     return changes.length > 0 && changes.every(({ operation }) => operation === "create");
 }
 
-function resultText({ result, counts, why }: StackReport, command: Report["command"], paint: Paint): string {
+function resultText({ result, counts, why, operation }: StackReport, command: Report["command"], paint: Paint): string {
     switch (result) {
         case "previewed": return countsText(counts, "preview");
         case "changed": return countsText(counts, "up");
         case "destroyed": return countsText(counts, "destroy");
         case "unchanged": return command === "destroy" ? "nothing to remove" : `no changes, ${counts["same"] ?? 0} resources`;
         case "refused": return paint.bad("refused by policy");
-        case "failed": return paint.bad(`failed${Object.keys(counts).length === 0 ? "" : `: ${countsText(counts, command)}`}`);
+        case "failed": return paint.bad(`failed${Object.keys(counts).length === 0 ? "" : `: ${countsText(counts, operation ?? command)}`}`);
         case "skipped": return paint.warn(`not begun: ${why ?? ""}`);
         default: return result satisfies never;
     }

@@ -42,13 +42,15 @@ describe("the record of a run", () => {
         assert.deepEqual(record.counts(), { create: 1, failed: 1 });
     });
 
-    it("has an error once, plain and without a stack trace, and leaves chatter out", () => {
+    it("has an error once, plain and without a stack trace, and leaves chatter and closing words out", () => {
         const record = recordOf(
             said("info", "creating the worker"),
             said("error", "<{%fg 1%}>Error: no such secret<{%reset%}>\n    at Object.run (/project/dist/program.js:10:5)\n    at async main (node:internal/x:1:2)\n", secretUrn),
             said("error", "Error: no such secret\n", secretUrn),
             said("error", "Error: no such secret\n"),
             said("warning", "deprecated\n"),
+            said("error", "update failed\n"),
+            said("error", "context canceled"),
         );
         assert.deepEqual(record.errors, [{ urn: secretUrn, message: "no such secret" }, { urn: undefined, message: "no such secret" }]);
         assert.deepEqual(record.warnings, [{ urn: undefined, message: "deprecated" }]);

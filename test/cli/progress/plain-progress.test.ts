@@ -8,7 +8,7 @@ describe("progress as lines", () => {
     it("tells each operation's begin and end, and each change of an update once", async () => {
         const lines: string[] = [];
         const progress = new PlainProgress([directory.name, ecs.name], (line) => { lines.push(line); });
-        progress.began(directory.name, "up", 3);
+        progress.began(directory.name, "up", { expected: 3 });
         const record = recordOf();
         for (const event of [...whole({ op: "create", urn: vpcUrn }), began({ op: "same", urn: `${vpcUrn}-2` }), began({ op: "create", urn: `${vpcUrn}-group`, custom: false }), ...whole({ op: "replace", urn: secretUrn }), began({ op: "delete-replaced", urn: secretUrn })]) {
             record.take(event);
@@ -16,7 +16,7 @@ describe("progress as lines", () => {
         }
         progress.note("a note");
         progress.ended(directory.name, outcome(directory, "up", true, [summary({ create: 1, replace: 1 })]));
-        progress.began(ecs.name, "preview");
+        progress.began(ecs.name, "preview", { because: "outputs of directory-dev are not there" });
         progress.moved(ecs.name, record);
         progress.ended(ecs.name, outcome(ecs, "preview", false, [violated("account-name", "mandatory", "x")]));
         await progress.stop();
@@ -26,7 +26,7 @@ describe("progress as lines", () => {
             "directory-dev             deleting what was replaced of aws:secretsmanager/secret:Secret bookstore-secret",
             "a note",
             "directory-dev             up: 1 created, 1 replaced (2.0 s)",
-            "ecs-linux-domainless-dev  previewing",
+            "ecs-linux-domainless-dev  previewing again: outputs of directory-dev are not there",
             "ecs-linux-domainless-dev  preview: refused by policy (2.0 s)",
         ]);
         assert.doesNotMatch(lines.join(""), /\u001b/);
