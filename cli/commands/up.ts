@@ -1,7 +1,7 @@
 // gmsa up <environment>: previews every stack, lets policies refuse while nothing has changed yet, then brings the
 // changes about, producers first. On AWS it asks in between.
 import type { Command } from "commander";
-import { previewEnvironment } from "../operation/preview-environment";
+import { previewEnvironment, type StackPreview } from "../operation/preview-environment";
 import { updateEnvironment } from "../operation/update-environment";
 import type { Report } from "../report/report";
 import { paintFor } from "../report/text/paint";
@@ -25,15 +25,18 @@ async function up(run: CommandRun): Promise<Report> {
     const hasFailed = previews.some(({ outcome }) => !outcome.succeeded);
     if (hasFailed || run.interruption.isRequested) return previewReport("up", run, previews);
     const hasChanges = previews.some(({ outcome }) => outcome.record.hasChanges());
-    const updating = hasChanges && run.environment.cloud === "aws" && !run.options.yes ? await confirmed(run, await previewReport("preview", run, previews)) : run;
+    const updating = hasChanges ? await goingOn(run, previews) : run;
     const results = await updateEnvironment(updating, previews);
     return conclude("up", run, { results, previews: previews.map(({ outcome }) => outcome) });
 }
 
-/** Shows the preview and asks; the run goes on with a view of its own. */
-async function confirmed(run: CommandRun, preview: Report): Promise<CommandRun> {
-    await run.progress.stop();
-    process.stderr.write(`\n${reportText({ ...preview, next: [] }, paintFor(run.options.color, process.stderr))}\n\n`);
-    await demandAnswer(`These changes are made in AWS, environment ${run.environment.name}.`, "yes");
+/** The run of the update, with a view of its own. On AWS shows what was previewed and asks first. */
+async function goingOn(run: CommandRun, previews: readonly StackPreview[]): Promise<CommandRun> {
+    if (run.environment.cloud === "aws" && !run.options.yes) {
+        await run.progress.stop();
+        const preview = await previewReport("preview", run, previews);
+        process.stderr.write(`\n${reportText({ ...preview, next: [] }, paintFor(run.options.color, process.stderr))}\n\n`);
+        await demandAnswer(`These changes are made in AWS, environment ${run.environment.name}.`, "yes");
+    }
     return run.withNewProgress();
 }
