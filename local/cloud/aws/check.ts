@@ -14,23 +14,35 @@ import { type Configuration } from "./configuration";
 import { checkReferences } from "./references";
 import { placeOf } from "./region";
 import { validTags } from "./tags";
-import { type Claims, isClaimed, uniqueNameFaults } from "./unique-name";
+import { type Plans } from "./plans";
+import { uniqueNameFaults } from "./unique-name";
 
-export function checkResource(row: Row, request: CheckRequest, configuration: Configuration, cloud: MadeObjects, claims: Claims): Checked {
+export function checkResource(row: Row, request: CheckRequest, configuration: Configuration, cloud: MadeObjects, plans: Plans): Checked {
     const inputs = withDefaults(row, request);
     const plain = revealMap(inputs);
-    const subject: Subject = { type: request.type, urn: request.urn, inputs: new PropertyView(plain), cloud, place: placeOf(plain, configuration.place) };
-    const faults = [
-        ...checkShape(plain, row.interface.inputs),
+    const place = placeOf(plain, configuration.place);
+    const isPlanned = (type: string, text: string): boolean => (text.startsWith("arn:") ? plans.hasArn(type, place.region, text) : plans.has(type, place.region, text));
+    const subject: Subject = { type: request.type, urn: request.urn, inputs: new PropertyView(plain), cloud, place, isPlanned };
+    const faults = [...faultsOf(row, subject), ...uniqueNameFaults(row.behaviour, subject, plans)];
+    return { inputs: markSecrets(inputs, row.interface.secrets), failures: formatFaults(row, faults, inputs) };
+}
+
+/** Every fault of the inputs but the taking of names. */
+export function faultsOf(row: Row, subject: Subject): Fault[] {
+    return [
+        ...checkShape(subject.inputs.properties, row.interface.inputs),
         ...enumFaults(row.interface, subject),
         ...documentFaults(row, subject),
-        ...checkReferences(row.behaviour.references ?? [], (type, name) => isClaimed(claims, type, subject.place.region, name))(subject),
+        ...checkReferences(row.behaviour.references ?? [])(subject),
         ...(row.behaviour.rules ?? []).flatMap((rule) => rule(subject)),
         ...validTags(subject),
-        ...uniqueNameFaults(row.behaviour, subject, claims),
     ];
+}
+
+/** @param inputs as the engine gave them, so that values it holds as secrets are not shown */
+export function formatFaults(row: Row, faults: readonly Fault[], inputs: PropertyMap): string[] {
     const isSecretPath = secretPaths(row.interface, inputs);
-    return { inputs: markSecrets(inputs, row.interface.secrets), failures: faults.map((fault) => formatFault(fault, isSecretPath)) };
+    return faults.map((fault) => formatFault(fault, isSecretPath));
 }
 
 /** The inputs with name and defaults filled in; `__defaults` lists what was filled in, as the real provider does. */

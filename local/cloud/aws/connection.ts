@@ -9,7 +9,7 @@ import { revealMap } from "../protocol/signature";
 import { PropertyView } from "../resource/property-view";
 import { type Subject } from "../resource/row";
 import { knownTypes, type Row, rowOf } from "./catalogue";
-import { checkResource } from "./check";
+import { checkResource, faultsOf, formatFaults } from "./check";
 import { checkConfiguration, type Configuration, readConfiguration } from "./configuration";
 import { deletionFaults } from "./deletion";
 import { diffResource } from "./diff";
@@ -17,11 +17,12 @@ import { answerInvoke } from "./invokes/answer";
 import { handedOut, makeOutputs, previewOutputs, refreshed, updatedOutputs } from "./outputs";
 import { held } from "./references";
 import { placeOf } from "./region";
-import { type Claims, namesake, physicalNameOf, takenFault } from "./unique-name";
+import { Plans } from "./plans";
+import { namesake, physicalNameOf, takenFault } from "./unique-name";
 
 export class AwsConnection implements ProviderConnection {
     private configuration: Configuration | undefined;
-    private readonly claims: Claims = new Map();
+    private readonly plans = new Plans();
 
     constructor(private readonly cloud: MadeObjects) {}
 
@@ -36,7 +37,7 @@ export class AwsConnection implements ProviderConnection {
     check(request: CheckRequest): Checked {
         const row = rowOf(request.type);
         if (row === undefined) return { inputs: request.news, failures: [unknownType(request.type)] };
-        return checkResource(row, request, this.configured, this.cloud, this.claims);
+        return checkResource(row, request, this.configured, this.cloud, this.plans);
     }
 
     diff(request: DiffRequest): Difference {
@@ -48,6 +49,7 @@ export class AwsConnection implements ProviderConnection {
         const subject = this.subject(request);
         const { defaultTags } = this.configured;
         if (request.preview) return Promise.resolve({ id: "", properties: previewOutputs(row, subject, request.inputs, defaultTags) });
+        this.refuseFaults(row, subject, request);
         const taken = namesake(row.behaviour, subject);
         if (taken !== undefined) throw new Refusal(`${describe(request)}: ${takenSentence(row, subject, taken)}`, status.ALREADY_EXISTS);
         const { id, outputs } = makeOutputs(row, subject, request.inputs, defaultTags);
@@ -68,6 +70,7 @@ export class AwsConnection implements ProviderConnection {
         const subject = this.subject(request);
         const object = this.located(request);
         if (object === undefined && !request.preview) throw new Refusal(`${describe(request)} with id "${request.id}" is gone from the local cloud. Refresh the stack, then update it.`, status.NOT_FOUND);
+        if (!request.preview) this.refuseFaults(row, subject, request);
         const outputs = updatedOutputs(row, subject, request.inputs, request.oldOutputs, request.id, request.preview, this.configured.defaultTags);
         if (object !== undefined && !request.preview) {
             this.cloud.remove(object);
@@ -91,7 +94,7 @@ export class AwsConnection implements ProviderConnection {
     }
 
     cancel(): void {
-        this.claims.clear();
+        this.plans.clear();
     }
 
     private get configured(): Configuration {
@@ -107,7 +110,13 @@ export class AwsConnection implements ProviderConnection {
 
     private subject({ type, urn, inputs }: { readonly type: string; readonly urn: string; readonly inputs: PropertyMap }): Subject {
         const plain = revealMap(inputs);
-        return { type, urn, inputs: new PropertyView(plain), cloud: this.cloud, place: placeOf(plain, this.configured.place) };
+        return { type, urn, inputs: new PropertyView(plain), cloud: this.cloud, place: placeOf(plain, this.configured.place), isPlanned: () => false };
+    }
+
+    /** What a check let pass because the same run was to make it must be there now. */
+    private refuseFaults(row: Row, subject: Subject, request: CreateRequest | UpdateRequest): void {
+        const faults = formatFaults(row, faultsOf(row, subject), request.inputs);
+        if (faults.length > 0) throw new Refusal(`${describe(request)}: ${faults.join(" ")}`, status.INVALID_ARGUMENT);
     }
 
     /** By URN and id; by type and id where the URN is new (an import, an alias). */

@@ -40,14 +40,14 @@ function lookUp(cloud: MadeObjects, type: string, way: Way, value: string, regio
     }
 }
 
-/** @param isPlanned whether a resource of this run will have the name: a preview knows it before anything is made */
-export function checkReferences(references: readonly Reference[], isPlanned: (type: string, name: string) => boolean): Rule {
-    return (subject) => references.flatMap((reference) => subject.inputs.texts(reference.at).flatMap(({ path, value }) => danglingFault(reference, path, value, subject, isPlanned)));
+/** A fault for each input that names nothing made, nothing of AWS's own, and nothing that the same run will make. */
+export function checkReferences(references: readonly Reference[]): Rule {
+    return (subject) => references.flatMap((reference) => subject.inputs.texts(reference.at).flatMap(({ path, value }) => danglingFault(reference, path, value, subject)));
 }
 
-function danglingFault(reference: Reference, path: string, value: string, subject: Subject, isPlanned: (type: string, name: string) => boolean): Fault[] {
+function danglingFault(reference: Reference, path: string, value: string, subject: Subject): Fault[] {
     if (value === "" || target(reference, value, subject.cloud, subject.place.region) !== undefined) return [];
-    if (reference.to.some((type) => isPlanned(type, value))) return [];
+    if (reference.to.some((type) => subject.isPlanned(type, value))) return [];
     if (reference.known?.(value, subject) === true) return [];
     if (reference.by.includes("arn") && isForeignArn(value)) return [];
     return [{ path, found: value, problem: "names nothing that exists in the local cloud", allowed: `${reference.by.join(" or ")} of a made ${reference.to.join(" or ")} in ${subject.place.region}` }];

@@ -2,10 +2,8 @@
 // that a preview already refuses two new resources that could not both be made.
 import { type MadeObject } from "../objects/made-object";
 import { type Fault } from "../resource/fault";
+import { type Plans } from "./plans";
 import { type Behaviour, type Subject } from "../resource/row";
-
-/** Names that resources of one provider instance asked for in this run, with the resource that asked first. */
-export type Claims = Map<string, string>;
 
 /** The inputs that must be unique, joined by `/`; undefined while one of them is absent or unknown. */
 export function physicalNameOf({ unique }: Behaviour, { inputs }: Pick<Subject, "inputs">): string | undefined {
@@ -20,19 +18,13 @@ export function namesake(behaviour: Behaviour, subject: Subject): MadeObject | u
     return name === undefined ? undefined : subject.cloud.byName(subject.type, name, behaviour.global === true ? undefined : subject.place.region);
 }
 
-/** Whether a resource of this run asked for the name, in the region or as a global type. */
-export function isClaimed(claims: Claims, type: string, region: string, name: string): boolean {
-    return claims.has(`${type}|${region}|${name}`) || claims.has(`${type}||${name}`);
-}
-
 /** A fault when another resource has the name, or asks for it in this run. */
-export function uniqueNameFaults(behaviour: Behaviour, subject: Subject, claims: Claims): Fault[] {
+export function uniqueNameFaults(behaviour: Behaviour, subject: Subject, plans: Plans): Fault[] {
     const name = physicalNameOf(behaviour, subject);
     if (name === undefined || behaviour.unique === undefined) return [];
-    const claim = `${subject.type}|${behaviour.global === true ? "" : subject.place.region}|${name}`;
-    const owner = namesake(behaviour, subject)?.urn ?? claims.get(claim);
-    if (owner === undefined) claims.set(claim, subject.urn);
-    return owner === undefined || owner === subject.urn ? [] : [takenFault(behaviour, name, owner)];
+    const region = behaviour.global === true ? "" : subject.place.region;
+    const owner = namesake(behaviour, subject)?.urn ?? plans.claim(subject.type, region, name, subject.urn);
+    return owner === subject.urn ? [] : [takenFault(behaviour, name, owner)];
 }
 
 export function takenFault(behaviour: Behaviour, name: string, owner: string): Fault {

@@ -39,6 +39,11 @@ export interface Subject {
     readonly inputs: PropertyView;
     readonly cloud: MadeObjects;
     readonly place: Place;
+    /**
+     * Whether the same run will make what a text names (by name or ARN). A check is often part of a preview, where
+     * nothing is made yet; when the resource itself is made, what it names must be there, and this is never true.
+     */
+    readonly isPlanned: (type: string, text: string) => boolean;
 }
 
 export type Rule = (subject: Subject) => Fault[];

@@ -2,17 +2,17 @@
 import { type Behaviour, type Rule } from "../../resource/row";
 import { conflicts } from "../../resource/rules/choice";
 import { length, pattern } from "../../resource/rules/text";
-import { ecsService } from "../tokens";
+import { ecsCluster, ecsService } from "../tokens";
 
 const target = "aws:appautoscaling/target:Target";
 
-const serviceExists: Rule = ({ inputs, cloud, place }) => {
+const serviceExists: Rule = ({ inputs, cloud, place, isPlanned }) => {
     const resource = inputs.text("resourceId");
     if (inputs.text("serviceNamespace") !== "ecs" || resource === undefined) return [];
     const [, cluster, name] = /^service\/([^/]+)\/([^/]+)$/.exec(resource) ?? [];
     if (cluster === undefined || name === undefined) return [{ path: "resourceId", found: resource, problem: "is no ECS service", allowed: "service/CLUSTER/SERVICE" }];
     const arn = `arn:${place.partition}:ecs:${place.region}:${place.account}:service/${cluster}/${name}`;
-    return cloud.byArn(arn, ecsService) === undefined ? [{ path: "resourceId", found: resource, problem: "names no service that exists", allowed: `a made ${ecsService}` }] : [];
+    return cloud.byArn(arn, ecsService) === undefined && !isPlanned(ecsCluster, cluster) ? [{ path: "resourceId", found: resource, problem: "names no service that exists", allowed: `a made ${ecsService}` }] : [];
 };
 
 const boundsFit: Rule = ({ inputs }) => {
@@ -20,9 +20,9 @@ const boundsFit: Rule = ({ inputs }) => {
     return minimum !== undefined && maximum !== undefined && minimum > maximum ? [{ path: "minCapacity", found: minimum, problem: `is above maxCapacity ${maximum}` }] : [];
 };
 
-const targetIsRegistered: Rule = ({ inputs, cloud, place }) => {
+const targetIsRegistered: Rule = ({ inputs, cloud, place, isPlanned }) => {
     const key = ["serviceNamespace", "resourceId", "scalableDimension"].map((name) => inputs.text(name));
-    return key.includes(undefined) || cloud.byName(target, key.join("/"), place.region) !== undefined ? [] : [{ path: "resourceId", found: key[1] ?? "", problem: "is not registered as a scalable target", allowed: `the resourceId of a made ${target}` }];
+    return key.includes(undefined) || cloud.byName(target, key.join("/"), place.region) !== undefined || isPlanned(target, key.join("/")) ? [] : [{ path: "resourceId", found: key[1] ?? "", problem: "is not registered as a scalable target", allowed: `the resourceId of a made ${target}` }];
 };
 
 export const scalableTargets: Readonly<Record<string, Behaviour>> = {

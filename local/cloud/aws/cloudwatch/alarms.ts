@@ -9,9 +9,9 @@ import { cloudWatchMetricAlarm, lambdaFunction, topic } from "../tokens";
 const actionLists = ["alarmActions", "okActions", "insufficientDataActions"];
 
 /** An action of this account names a made topic or function; automation and scaling actions are AWS's own. */
-const actionsExist: Rule = ({ inputs, cloud }) => actionLists.flatMap((list) => inputs.texts(`${list}[]`).flatMap(({ path, value }) => {
+const actionsExist: Rule = ({ inputs, cloud, isPlanned }) => actionLists.flatMap((list) => inputs.texts(`${list}[]`).flatMap(({ path, value }) => {
     if (!value.startsWith("arn:")) return [{ path, found: value, problem: "is no ARN", allowed: "the ARN of an action" }];
-    if (!/:(sns|lambda):/.test(value) || isForeignArn(value) || cloud.byArn(value) !== undefined) return [];
+    if (!/:(sns|lambda):/.test(value) || isForeignArn(value) || cloud.byArn(value) !== undefined || isPlanned(topic, value) || isPlanned(lambdaFunction, value)) return [];
     return [{ path, found: value, problem: "names nothing that exists in the local cloud", allowed: `the ARN of a made ${topic} or ${lambdaFunction}` }];
 }));
 

@@ -17,9 +17,9 @@ const managedDirectory: Rule = ({ inputs, cloud }) => {
 };
 
 /** Without it the directory cannot write, and AWS refuses the subscription. */
-const groupTakesDirectoryLogs: Rule = ({ inputs, cloud }) => {
+const groupTakesDirectoryLogs: Rule = ({ inputs, cloud, isPlanned }) => {
     const granted = cloud.find("aws:cloudwatch/logResourcePolicy:LogResourcePolicy", (made) => /"ds\.amazonaws\.com"/.test(asText(made.outputs["policyDocument"])));
-    return inputs.text("logGroupName") === undefined || granted !== undefined ? [] : [{ path: "logGroupName", found: inputs.text("logGroupName") ?? "", problem: "cannot be written by ds.amazonaws.com", allowed: "a log resource policy made before that grants it logs:CreateLogStream and logs:PutLogEvents" }];
+    return inputs.text("logGroupName") === undefined || isPlanned(logGroup, inputs.text("logGroupName") ?? "") || granted !== undefined ? [] : [{ path: "logGroupName", found: inputs.text("logGroupName") ?? "", problem: "cannot be written by ds.amazonaws.com", allowed: "a log resource policy made before that grants it logs:CreateLogStream and logs:PutLogEvents" }];
 };
 
 export const directories: Readonly<Record<string, Behaviour>> = {

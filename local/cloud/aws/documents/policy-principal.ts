@@ -26,10 +26,10 @@ function valueFaults(kind: string, value: PropertyValue, path: string, subject: 
     return [];
 }
 
-function awsPrincipalFaults(value: string, path: string, { cloud }: Subject): Fault[] {
+function awsPrincipalFaults(value: string, path: string, { cloud, isPlanned }: Subject): Fault[] {
     if (value === "*" || /^\d{12}$/.test(value)) return [];
     const fault = (problem: string, allowed: string): Fault[] => [{ path, found: value, problem, allowed }];
     if (!/^arn:aws[a-z-]*:(iam|sts)::(\d{12}):(root|role\/.+|user\/.+|assumed-role\/.+)$/.test(value)) return fault("is no AWS principal", "an account id, or the ARN of an account, role or user");
-    if (/:root$|:user\/|:assumed-role\/|:role\/aws-service-role\//.test(value) || isForeignArn(value) || cloud.byArn(value, iamRole) !== undefined) return [];
+    if (/:root$|:user\/|:assumed-role\/|:role\/aws-service-role\//.test(value) || isForeignArn(value) || cloud.byArn(value, iamRole) !== undefined || isPlanned(iamRole, value)) return [];
     return fault("names no role that exists", `the ARN of a made ${iamRole}`);
 }

@@ -25,10 +25,10 @@ export function containerFaults(value: PropertyValue, path: string, subject: Sub
 }
 
 /** An image of this account's registry comes from a repository that exists. */
-function imageFaults(container: PropertyMap, at: string, { cloud, place }: Subject): Fault[] {
+function imageFaults(container: PropertyMap, at: string, { cloud, place, isPlanned }: Subject): Fault[] {
     const image = asText(container["image"] ?? "");
     const [, account, region, name] = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([^:@]+)/.exec(image) ?? [];
-    if (account !== place.account || region === undefined || name === undefined || cloud.byName(repository, name, region) !== undefined) return [];
+    if (account !== place.account || region === undefined || name === undefined || cloud.byName(repository, name, region) !== undefined || isPlanned(repository, name)) return [];
     return [{ path: `${at}.image`, found: image, problem: "is of a repository that does not exist", allowed: `the repositoryUrl of a made ${repository}` }];
 }
 
@@ -38,12 +38,12 @@ function secretFaults(container: PropertyMap, at: string, subject: Subject): Fau
 }
 
 /** A secret's ARN (with json key, stage and version behind it), or a parameter's ARN or name. */
-function namedFaults(from: string, path: string, { cloud, place }: Subject): Fault[] {
+function namedFaults(from: string, path: string, { cloud, place, isPlanned }: Subject): Fault[] {
     const found = from.includes(":secretsmanager:") ? cloud.byArn(from.split(":").slice(0, 7).join(":"), secret) : cloud.byArn(from, ssmParameter) ?? cloud.byName(ssmParameter, from, place.region);
-    return found !== undefined || isForeignArn(from) ? [] : [{ path, found: from, problem: "names nothing that exists in the local cloud", allowed: `the ARN of a made ${secret} or ${ssmParameter}` }];
+    return found !== undefined || isForeignArn(from) || isPlanned(ssmParameter, from) || isPlanned(secret, from) ? [] : [{ path, found: from, problem: "names nothing that exists in the local cloud", allowed: `the ARN of a made ${secret} or ${ssmParameter}` }];
 }
 
-function logFaults(container: PropertyMap, at: string, { cloud, place }: Subject): Fault[] {
+function logFaults(container: PropertyMap, at: string, { cloud, place, isPlanned }: Subject): Fault[] {
     const configuration = container["logConfiguration"];
     const options = isPropertyMap(configuration) ? configuration["options"] : undefined;
     if (!isPropertyMap(configuration) || configuration["logDriver"] !== "awslogs") return [];
@@ -53,18 +53,18 @@ function logFaults(container: PropertyMap, at: string, { cloud, place }: Subject
     const group = options["awslogs-group"];
     if (typeof group !== "string" || options["awslogs-create-group"] === "true") return missing;
     const region = typeof options["awslogs-region"] === "string" ? options["awslogs-region"] : place.region;
-    return cloud.byName(logGroup, group, region) !== undefined ? missing : [...missing, { path: `${path}["awslogs-group"]`, found: group, problem: "names no log group that exists", allowed: `the name of a made ${logGroup} in ${region}` }];
+    return cloud.byName(logGroup, group, region) !== undefined || isPlanned(logGroup, group) ? missing : [...missing, { path: `${path}["awslogs-group"]`, found: group, problem: "names no log group that exists", allowed: `the name of a made ${logGroup} in ${region}` }];
 }
 
 /** ECS takes one credential spec, by ARN of an SSM parameter or S3 object or as a file of the host. */
-function credentialSpecFaults(container: PropertyMap, at: string, { cloud }: Subject): Fault[] {
+function credentialSpecFaults(container: PropertyMap, at: string, { cloud, isPlanned }: Subject): Fault[] {
     const specs = isPropertyList(container["credentialSpecs"]) ? container["credentialSpecs"] : [];
     const path = `${at}.credentialSpecs`;
     const many = specs.length > 1 ? [{ path, problem: `has ${specs.length} entries`, allowed: "one" }] : [];
     return [...many, ...specs.flatMap((spec): Fault[] => {
         const [, location = ""] = /^(?:credentialspec|credentialspecdomainless):(.+)$/.exec(asText(spec)) ?? [];
         if (location === "") return [{ path, found: spec, problem: "is no reference to a credential spec", allowed: "credentialspec:LOCATION or credentialspecdomainless:LOCATION" }];
-        const made = [ssmParameter, bucketObject, oldBucketObject].some((type) => cloud.byArn(location, type) !== undefined);
+        const made = [ssmParameter, bucketObject, oldBucketObject].some((type) => cloud.byArn(location, type) !== undefined || isPlanned(type, location));
         return !location.startsWith("arn:") || made || isForeignArn(location) ? [] : [{ path, found: spec, problem: "names nothing that exists in the local cloud", allowed: `the ARN of a made ${ssmParameter} or ${bucketObject}` }];
     })];
 }
