@@ -21,7 +21,11 @@ describe("the local environment on the real engine", function () {
         assert.equal(ended.code, 0, ended.stderr);
         return JSON.parse(ended.stdout) as Exported;
     }
-    const states = async (): Promise<string> => JSON.stringify(await Promise.all(stacks.map(async (stack) => (await exported(stack)).deployment.resources)));
+    async function states(): Promise<string> {
+        const resources = [];
+        for (const stack of stacks) resources.push((await exported(stack)).deployment.resources);
+        return JSON.stringify(resources);
+    }
 
     it("previews everything before anything exists", async () => {
         const report = endedAs(await checkout.gmsa("preview", "local", "--json"), "done");
@@ -143,7 +147,7 @@ function plainText(value: unknown): string {
 /** A document as someone might write it by hand: sound but for the account's name. */
 const handMade = {
     CmsPlugins: ["ActiveDirectory"],
-    DomainJoinConfig: { Sid: "S-1-5-21-2554468230-2647958158-2204241789", MachineAccountName: "web-frontend-01$x", Guid: "8665abd4-e947-4dd0-9a51-f8254943c90b", DnsTreeName: "corp.example.com", DnsName: "corp.example.com", NetBiosName: "CORP" },
+    DomainJoinConfig: { Sid: "S-1-5-21-2554468230-2647958158-2204241789", MachineAccountName: "web-frontend-01$x", Guid: "1c5f3f9a-7d41-4b0c-9f3e-2f6f6a1d8e57", DnsTreeName: "corp.example.com", DnsName: "corp.example.com", NetBiosName: "CORP" },
     ActiveDirectoryConfig: { GroupManagedServiceAccounts: [{ Name: "web-frontend-01$x", Scope: "corp.example.com" }, { Name: "web-frontend-01$x", Scope: "CORP" }] },
 };
 
