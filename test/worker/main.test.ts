@@ -148,7 +148,7 @@ describe("the worker's bundle", function () {
         ["a file that is not there", ["converge", "--desired-state", "nothing.json"], () => Promise.resolve(), "desired-state-unreadable"],
         ["a file that is not JSON", ["converge", "--desired-state", "desired-state.json"], async (file) => { writeFileSync(file, "{"); await Promise.resolve(); }, "desired-state-unreadable"],
         ["a document with an unknown key", ["converge", "--desired-state", "desired-state.json"], async (file) => { writeFileSync(file, JSON.stringify({ ...document(), extra: 1 })); await Promise.resolve(); }, "desired-state-invalid"],
-        ["an unknown kind of directory", ["converge", "--desired-state", "desired-state.json"], () => Promise.resolve(), "directory-unknown", { GMSA_DIRECTORY: "nis:corp" }],
+        ["an unknown kind of directory", ["converge", "--desired-state", "desired-state.json"], () => Promise.resolve(), "directory-address-unknown", { GMSA_DIRECTORY: "nis:corp" }],
         ["a wrong password of its own", ["converge", "--desired-state", "desired-state.json"], async () => { await (await directory()).resetPassword(workerUser, "Another-Word-1"); }, "delegated-user-refused"],
         ["a secret that is no credential", ["facts", "--desired-state", "desired-state.json"], async () => { await directory(); server.store.put(delegatedSecret, "Worker-Password-1"); }, "delegated-user-secret"],
         ["a secret that it may not read", ["facts", "--desired-state", "desired-state.json"], async () => { await directory(); server.denied.add(delegatedSecret); }, "secret-access-denied"],

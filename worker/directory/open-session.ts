@@ -35,6 +35,6 @@ export async function openSession({ directory, authorityFile, certificateName }:
         case "ldaps": return LdapsSession.open({
             url: directory, domainName: domain.name, ...(authorityFile !== undefined && { authorityFile }), ...(certificateName !== undefined && { certificateName }),
         }, credential);
-        default: throw new WorkerFailure("directory-unknown", `GMSA_DIRECTORY is "${directory}".`);
+        default: throw new WorkerFailure("directory-address-unknown", `GMSA_DIRECTORY is "${directory}".`);
     }
 }

@@ -19,7 +19,7 @@ const failures = {
     "plan-refused": "Remove every problem in the list. Nothing was changed.",
     "not-converged": "Run the worker again. When it says so twice, something else writes to the same objects: look for it in the directory's security log.",
     "worker-busy": "Wait until the other run ends, then run again.",
-    "directory-unknown": "Set GMSA_DIRECTORY to memory:<file> or ldaps://<host>, or leave it unset for the domain found in DNS.",
+    "directory-address-unknown": "Set GMSA_DIRECTORY to memory:<file> or ldaps://<host>, or leave it unset for the domain found in DNS.",
     "domain-not-found": "Let the host's DNS resolve _ldap._tcp.dc._msdcs.<domain>: DHCP options or a Route 53 Resolver rule that forward the domain to its DNS servers.",
     "domain-controller-unreachable": "Open TCP and UDP 53, 88, 389 (LDAPS: 636) from the worker to the domain controllers, and check that the directory is active.",
     "domain-controller-certificate": "Give the certificate authority that signed the domain controller's certificate in GMSA_DIRECTORY_CA, and connect by the name in that certificate.",
