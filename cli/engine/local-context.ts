@@ -8,8 +8,9 @@ import { EngineCommand } from "./engine-command";
 import type { ContextRequest, EngineContext } from "./engine-context";
 import { EnvironmentLock } from "./environment-lock";
 import { LocalCloud } from "./local-cloud";
-import { hasPendingOperations } from "./local-state";
+import { hasPendingOperations, stackFolder } from "./local-state";
 import { recoverStacks, removeOrphans } from "./recovery";
+import { mendTornFiles } from "./torn-files";
 import { pulumiInstallation } from "./toolchain";
 
 /** The local environments' passphrase guards nothing: their secrets are made up. It only has to be the same every time. */
@@ -22,7 +23,10 @@ export async function openLocalContext({ root, environment, command, note }: Con
     const lock = EnvironmentLock.take(join(home, "command.lock"), command);
     let starting: Promise<LocalCloud> | undefined;
     try {
-        if (lock.isTakenOver) note("The last command on this environment did not end in order; its lock is taken over.");
+        if (lock.isTakenOver) {
+            note("The last command on this environment did not end in order; its lock is taken over.");
+            mendTornFiles(stackFolder(stateFolder)).forEach(note);
+        }
         if (lock.isTakenOver || hasPendingOperations(stateFolder)) removeOrphans(home, stateFolder).forEach(note);
         ensureBundled(root, "local-cloud");
         starting = LocalCloud.start(root, home, lock);

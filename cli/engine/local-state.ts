@@ -24,9 +24,14 @@ export interface LocalStack {
     readonly pendingOperations: readonly { readonly urn: string; readonly type: string }[];
 }
 
+/** Where the backend in `stateFolder` keeps the project's stacks. */
+export function stackFolder(stateFolder: string): string {
+    return join(stateFolder, ".pulumi", "stacks", "gmsa");
+}
+
 /** Every stack of the backend in `stateFolder`. */
 export function localStacks(stateFolder: string): LocalStack[] {
-    const folder = join(stateFolder, ".pulumi", "stacks", "gmsa");
+    const folder = stackFolder(stateFolder);
     return entries(folder).filter((file) => file.endsWith(".json")).map((file) => {
         const { latest } = checkpoint.parse(JSON.parse(readFileSync(join(folder, file), "utf8"))).checkpoint;
         return {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { checkCredentialSpec } from "../../../components/credential-spec/check";
+import { artefactsOf, exportedResources, formatFindings, judge } from "../../support/oracles/oracles";
 import { Checkout } from "../../support/checkout";
 import { changesOf, endedAs, stackOf } from "../../support/report-of";
 
@@ -71,6 +72,20 @@ describe("the local environment on the real engine", function () {
         });
         assert.equal(texts.length, 2);
         for (const text of texts) assert.deepEqual(checkCredentialSpec(JSON.parse(text), { platform: "linux", mode: "domainless" }), [], text);
+    });
+
+    it("has states that the pack finds nothing in", async () => {
+        for (const stack of stacks) {
+            const ended = await checkout.gmsa("pulumi", "local", "--", "policy", "analyze", "--stack", stack, "--policy-pack", "policies", "--json");
+            assert.equal(ended.code, 0, ended.stdout + ended.stderr);
+        }
+    });
+
+    it("makes what the outside oracles accept", async () => {
+        const resources = [];
+        for (const stack of stacks) resources.push(...exportedResources(JSON.stringify(await exported(stack, "--show-secrets"))));
+        assert.ok(resources.length > 100, `${resources.length} resources to judge`);
+        assert.equal(formatFindings(await judge(artefactsOf(resources))), "");
     });
 
     it("shows one settings change as exactly that change", async () => {
