@@ -13,10 +13,16 @@ export async function runToItsEnd(program: () => Promise<Record<string, unknown>
     const giveUp = AsyncResource.bind(forgetOpenCalls);
     const broken = new Promise<never>((_, reject) => {
         // Listens for the rest of the thread's life: what a program that was given up still rejects concerns nobody.
+        let isBroken = false;
         const onError = (error: unknown): void => {
+            if (isBroken) return;
+            isBroken = true;
             void after(lastWordsMilliseconds).then(() => {
-                giveUp();
-                reject(error instanceof Error ? error : new Error(String(error)));
+                try {
+                    giveUp();
+                } finally {
+                    reject(error instanceof Error ? error : new Error(String(error)));
+                }
             });
         };
         process.on("unhandledRejection", onError).on("uncaughtException", onError);

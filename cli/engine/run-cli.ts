@@ -8,7 +8,7 @@ export interface CliResult { readonly stdout: string; readonly stderr: string; r
 
 /** A run that ended with another code than 0, or could not start. `stderr` and `stdout` are as printed. */
 export class CliError extends Error {
-    constructor(args: readonly string[], code: number | null, readonly stdout: string, readonly stderr: string) {
+    constructor(args: readonly string[], readonly code: number | null, readonly stdout: string, readonly stderr: string) {
         super(`pulumi ${args.slice(0, 2).join(" ")} ended with code ${String(code)}: ${(stderr.trim() || stdout.trim()).slice(-2000)}`);
         this.name = "CliError";
     }

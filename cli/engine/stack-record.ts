@@ -24,6 +24,8 @@ export class StackRecord {
     readonly warnings: Diagnostic[] = [];
     /** The resource whose step began last and has not ended. */
     current: string | undefined;
+    /** True: the engine itself ended the run, and has told why if there is a reason beside policies and interruptions. */
+    isClosed = false;
     private readonly inWork = new Set<string>();
     private readonly finished = new Map<string, string>();
     private counted: Readonly<Record<string, number>> | undefined;
@@ -97,12 +99,13 @@ export class StackRecord {
         const list = severity === "error" ? this.errors : this.warnings;
         const about = urn === undefined || urn === "" ? undefined : urn;
         // The engine reports a program's error once where it was thrown and once for the program as a whole.
-        if (text !== "" && !closing.test(text) && !list.some((other) => other.message === text && other.urn === about)) list.push({ urn: about, message: text });
+        if (closing.test(text)) this.isClosed = true;
+        else if (text !== "" && !list.some((other) => other.message === text && other.urn === about)) list.push({ urn: about, message: text });
     }
 }
 
 /** The engine's last word on a run that went wrong, after the errors that say why. */
-const closing = /^(?:preview|update|destroy|refresh|context) (?:failed|cancell?ed)$/;
+const closing = /^(?:preview|update|destroy|refresh) (?:failed|cancell?ed)$|(?:^|: )context cancell?ed$/;
 
 /** Steps that leave a resource as it is. */
 function isIdle(operation: string): boolean {

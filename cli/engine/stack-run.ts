@@ -40,7 +40,7 @@ export async function runStack(context: EngineContext, request: RunRequest): Pro
         record.take(message.event);
         request.onEvent?.(record);
     });
-    const isExplained = failure === undefined || record.errors.length > 0;
+    const isExplained = failure === undefined || record.errors.length > 0 || record.isClosed;
     return { stack, operation, record, succeeded: failure === undefined, failure: isExplained ? undefined : failureText(failure), seconds: (Date.now() - started) / 1000 };
 }
 

@@ -50,9 +50,10 @@ describe("the record of a run", () => {
             said("error", "Error: no such secret\n"),
             said("warning", "deprecated\n"),
             said("error", "update failed\n"),
-            said("error", "context canceled"),
+            said("error", "failed to run remediation: context canceled", vpcUrn),
         );
         assert.deepEqual(record.errors, [{ urn: secretUrn, message: "no such secret" }, { urn: undefined, message: "no such secret" }]);
+        assert.equal(record.isClosed, true);
         assert.deepEqual(record.warnings, [{ urn: undefined, message: "deprecated" }]);
     });
 
