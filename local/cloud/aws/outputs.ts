@@ -77,8 +77,8 @@ function completed({ behaviour }: Row, outputs: PropertyMap, making: Making): Pr
 
 /** An ARN is made for every object; types without such an output do not show it. */
 function onlyKnownOutputs(row: Row, outputs: PropertyMap): PropertyMap {
-    if (row.interface.computed?.includes("arn") === true || "arn" in row.interface.inputs) return outputs;
-    return without(outputs, "arn");
+    const { computed = [], inputs } = row.interface;
+    return computed.includes("arn") || "arn" in inputs || "arn!" in inputs ? outputs : without(outputs, "arn");
 }
 
 /** What the service answers with where the program said nothing. */

@@ -13,9 +13,9 @@ export interface Located {
     readonly value: PropertyValue;
 }
 
-/** `a.b[].c` as `a`, `b`, every element, `c`. */
+/** `a.b[].c` as `a`, `b`, every element, `c`; also reads concrete paths: `a[0]`, `tags["x.y"]`. */
 export function parsePattern(pattern: string): readonly string[] {
-    return pattern.replaceAll("[]", `.${everyElement}`).split(".").filter((segment) => segment !== "");
+    return [...pattern.matchAll(/\[(\d*)\]|\["([^"]*)"\]|([^.[\]]+)/g)].map(([, index, quoted, name]) => name ?? quoted ?? (index === "" || index === undefined ? everyElement : index));
 }
 
 /** As the engine writes paths: `ingress[0].fromPort`, `tags["kubernetes.io/role"]`. */
@@ -39,7 +39,7 @@ export function isAt(path: Path, pattern: readonly string[]): boolean {
 
 function fits(segment: Segment | undefined, expected: string): boolean {
     if (expected === everyElement) return typeof segment === "number";
-    return expected === "*" || segment === expected;
+    return expected === "*" || String(segment) === expected;
 }
 
 /** Every value at a pattern, in order. */
@@ -53,10 +53,16 @@ export function valuesAt(root: PropertyMap, pattern: string): Located[] {
 
 function children(value: PropertyValue, segment: string): [Segment, PropertyValue][] {
     if (segment === everyElement) return isPropertyList(value) ? value.map((element, index) => [index, element]) : [];
+    if (isPropertyList(value)) return elementAt(value, segment);
     if (!isPropertyMap(value)) return [];
     if (segment === "*") return Object.entries(value);
     const child = value[segment];
     return child === undefined || child === null ? [] : [[segment, child]];
+}
+
+function elementAt(list: readonly PropertyValue[], index: string): [Segment, PropertyValue][] {
+    const element = list[Number(index)];
+    return element === undefined ? [] : [[Number(index), element]];
 }
 
 /** A copy of the map with every value at the pattern mapped; missing values stay missing. */

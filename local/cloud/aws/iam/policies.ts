@@ -5,7 +5,7 @@ import { identityPolicy } from "../documents/iam-policy";
 import { awsManagedPolicy } from "../known-values";
 import { refer } from "../references";
 import { iamPolicy, iamRole, openIdConnectProvider } from "../tokens";
-import { iamName, roleName } from "./roles";
+import { iamName, isArn, roleName } from "./roles";
 
 const withoutScheme = (url: string): string => url.replace(/^https:\/\//, "");
 
@@ -25,7 +25,7 @@ export const policies: Readonly<Record<string, Behaviour>> = {
         global: true,
         unique: ["role", "policyArn"],
         deleteBeforeReplace: true,
-        references: [refer("role", iamRole, "id", { holds: true }), refer("policyArn", iamPolicy, "arn", { known: awsManagedPolicy, holds: true })],
+        references: [refer("role", iamRole, "id", { holds: true, known: isArn }), refer("policyArn", iamPolicy, "arn", { known: awsManagedPolicy, holds: true })],
         rules: [arn("policyArn"), roleName],
     },
     [openIdConnectProvider]: {

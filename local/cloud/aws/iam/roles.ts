@@ -16,6 +16,9 @@ export const iamName = (maximum: number): Rule[] => [
     length("name", 1, maximum), pattern("name", nameForm, nameAllowed), length("namePrefix", 1, maximum - 26), pattern("namePrefix", nameForm, nameAllowed), conflicts("name", "namePrefix"),
 ];
 
+/** Left to {@link roleName}, which says what is wrong with it. */
+export const isArn = (value: string): boolean => value.startsWith("arn:");
+
 /** A role is named by its name; an ARN in its place is a mistake that AWS answers with NoSuchEntity. */
 export const roleName: Rule = notMatching("role", /^arn:/, "is an ARN; the role's name is needed");
 
@@ -41,7 +44,7 @@ export const roles: Readonly<Record<string, Behaviour>> = {
         global: true,
         autoname: { property: "name", maximum: 128, prefixProperty: "namePrefix" },
         unique: ["role", "name"],
-        references: [refer("role", iamRole, "id", { holds: true })],
+        references: [refer("role", iamRole, "id", { holds: true, known: isArn })],
         documents: { policy: identityPolicy(10_240) },
         rules: [...iamName(128), roleName],
     },
@@ -51,7 +54,7 @@ export const roles: Readonly<Record<string, Behaviour>> = {
         global: true,
         autoname: { property: "name", maximum: 128, prefixProperty: "namePrefix" },
         unique: ["name"],
-        references: [refer("role", iamRole, "id", { holds: true })],
+        references: [refer("role", iamRole, "id", { holds: true, known: isArn })],
         outputs: { createDate: "{now}", uniqueId: "AIPA{HEX17}" },
         rules: [...iamName(128), roleName, pattern("path", pathForm, "a path that begins and ends with /")],
     },
