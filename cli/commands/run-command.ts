@@ -2,7 +2,8 @@
 // happens in between, the context is closed and exactly one report is printed.
 import { resolve } from "node:path";
 import { projectRoot } from "../../components/stack/project-root";
-import { openContext, type EngineContext } from "../engine/engine-context";
+import type { EngineContext } from "../engine/engine-context";
+import { openContext } from "../engine/open-context";
 import { loadEnvironment, UnknownEnvironmentError, type Environment } from "../environment/environment";
 import { EnvironmentFaultsError } from "../environment/located-problem";
 import { exitCodes } from "../exit-codes";

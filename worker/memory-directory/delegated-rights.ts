@@ -2,7 +2,8 @@
 // accounts, each to its own group. Everything else is refused, also to `Admin`.
 // https://docs.aws.amazon.com/directoryservice/latest/admin-guide/ms_ad_getting_started_what_gets_created.html
 import { isBelow, isSameName } from "../codec/distinguished-name";
-import type { DomainTree, StoredEntry } from "./domain-tree";
+import type { DomainTree } from "./domain-tree";
+import type { StoredEntry } from "./stored-domain";
 import type { DelegatedGroup } from "./layout";
 
 type Right = "create" | "modify" | "delete";

@@ -5,7 +5,8 @@ import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } 
 import { dirname } from "node:path";
 import { z } from "zod";
 import { whileLocked } from "../lock/file-lock";
-import { DomainTree, storedDomain, type DomainName, type StoredEntry } from "./domain-tree";
+import { DomainTree } from "./domain-tree";
+import { storedDomain, type DomainName, type StoredEntry } from "./stored-domain";
 import { initialDomain } from "./layout";
 
 const contents = z.strictObject({ version: z.literal(1), domains: z.array(storedDomain) });

@@ -1,7 +1,7 @@
 // Where to find an entry without looking at every one: by account name, service principal name, and membership. Kept
 // up with each write, so that a thousand accounts cost a thousand times one account.
 import { nameKey } from "../codec/distinguished-name";
-import type { StoredEntry } from "./domain-tree";
+import type { StoredEntry } from "./stored-domain";
 
 class Postings {
     private readonly keys = new Map<string, Set<string>>();

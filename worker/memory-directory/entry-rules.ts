@@ -4,7 +4,8 @@ import { nameKey } from "../codec/distinguished-name";
 import { isEnabled, passwordNotRequired } from "../codec/user-account-control";
 import { DirectoryError } from "../directory/directory-error";
 import { attributeRow, classes, schemaName, type AttributeName, type ClassRow } from "./schema";
-import type { DomainTree, StoredEntry } from "./domain-tree";
+import type { DomainTree } from "./domain-tree";
+import type { StoredEntry } from "./stored-domain";
 
 const longestUserName = 20;
 

@@ -6,7 +6,7 @@ import { encodeSid } from "../codec/sid";
 import { nameOfDomain, parseName } from "../codec/distinguished-name";
 import { disabledUser } from "../codec/user-account-control";
 import { domainSid, objectGuid } from "./identifiers";
-import type { DomainName, StoredDomain, StoredEntry } from "./domain-tree";
+import type { DomainName, StoredDomain, StoredEntry } from "./stored-domain";
 
 /** Groups below `AWS Delegated Groups` through which AWS hands out rights; `Admin` is in all of them. */
 export const delegatedGroupNames = [

@@ -1,7 +1,7 @@
 // Passwords of the in-memory directory: a salted scrypt hash is kept, never the password; and the default domain
 // policy of AWS Managed Microsoft AD decides which ones are taken.
 import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import type { StoredPassword } from "./domain-tree";
+import type { StoredPassword } from "./stored-domain";
 
 /** scrypt's N: low, since these passwords protect nothing and a run sets a thousand of them. */
 const cost = 1024;

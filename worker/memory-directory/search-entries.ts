@@ -4,7 +4,8 @@ import type { SearchFilter } from "../codec/search-filter";
 import { DirectoryEntry } from "../directory/directory-entry";
 import type { SearchRequest } from "../directory/directory-session";
 import { creatableClasses } from "./delegated-rights";
-import type { DomainTree, StoredEntry } from "./domain-tree";
+import type { DomainTree } from "./domain-tree";
+import type { StoredEntry } from "./stored-domain";
 import { attributeRow, classes, schemaName, type AttributeName } from "./schema";
 import { existing } from "./write-entry";
 

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { DomainName } from "../../../../worker/memory-directory/domain-tree";
+import type { DomainName } from "../../../../worker/memory-directory/stored-domain";
 import { MemoryDirectory } from "../../../../worker/memory-directory/memory-directory";
 import { textOf } from "../../objects/property";
 import type { MadeObject } from "../../objects/made-object";
