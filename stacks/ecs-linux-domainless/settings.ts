@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isArm } from "../../components/hosts/instance-type";
 import { demandingObject } from "../../components/stack/demands";
 import { defineSettings } from "../../components/stack/program";
+import { checkCapacityRange } from "../capacity-range";
 import { checkWorkloads } from "./check-workloads";
 import { workloadSettings } from "./workload-settings";
 
@@ -14,12 +15,7 @@ const capacity = demandingObject({
         .meta({ allowed: "one or more x86-64 instance types, the preferred one first", example: "[m7i.large]" }),
     minimum: z.number().int().min(0).max(1000).meta({ allowed: "a whole number from 0 to 1000", example: "1" }),
     maximum: z.number().int().min(1).max(1000).meta({ allowed: "a whole number from 1 to 1000", example: "4" }),
-}, ({ minimum, maximum }) => minimum === undefined || maximum === undefined || minimum <= maximum ? [] : [{
-    code: "capacity-range",
-    path: "maximum",
-    message: `is ${maximum}, below minimum, which is ${minimum}.`,
-    fix: `Set maximum to ${minimum} or more.`,
-}]);
+}, checkCapacityRange);
 
 const schema = demandingObject({
     directory: z.string().regex(/^[A-Za-z0-9_.-]{1,100}$/).meta({ allowed: "the name of a stack of program directory", example: "directory-dev" }),
