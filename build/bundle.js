@@ -1,5 +1,5 @@
 // Bundles the TypeScript entry points into dist/ when a source is newer than its bundle. Plain JavaScript,
-// because it runs before anything is compiled: from main.js, policies/main.js, cli/gmsa.js and `npm ci`.
+// because it runs before anything is compiled: from main.js, policies/main.js and cli/gmsa.js.
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");

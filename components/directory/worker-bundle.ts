@@ -13,7 +13,7 @@ export interface WorkerBundle {
 /** @param root the project's folder. @throws Error that names the command to run when the bundle was not built. */
 export function findWorkerBundle(root: string): WorkerBundle {
     const path = join(root, "dist", "worker.js");
-    if (!existsSync(path)) throw new Error(`worker-bundle-missing: "${path}" does not exist. Build it: npm run prepare`);
+    if (!existsSync(path)) throw new Error(`worker-bundle-missing: "${path}" does not exist. Build it: npm run bundle`);
     return { path, sha256: sha256(readFileSync(path)) };
 }
 

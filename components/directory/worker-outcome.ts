@@ -8,7 +8,7 @@ export function readOutcome(stdout: string): Outcome {
     const parsed = outcome.safeParse(parseJson(line));
     if (parsed.success) return parsed.data;
     const faults = parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`.trim()).join("; ");
-    throw new pulumi.RunError(`worker-outcome: the directory worker's answer does not fit its schema: ${faults}. Build the bundle again (npm run prepare) and repeat the update.`);
+    throw new pulumi.RunError(`worker-outcome: the directory worker's answer does not fit its schema: ${faults}. Build the bundle again (npm run bundle) and repeat the update.`);
 }
 
 function parseJson(text: string): unknown {

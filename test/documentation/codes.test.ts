@@ -7,7 +7,7 @@ import { failureCodes } from "../../worker/failure/failure-codes";
 import { anchors, page } from "./pages";
 
 /** Codes as the sources write them: in problems, refinements, set-up problems and run errors. */
-const written = [/\bcode: "([a-z]+(?:-[a-z]+)+)"/g, /"((?:toolchain|settings|stack|local-cloud)-[a-z-]+)"/g, /RunError\([[`"]*([a-z]+(?:-[a-z]+)+): /g];
+const written = [/\bcode: "([a-z]+(?:-[a-z]+)+)"/g, /"((?:toolchain|worker|settings|stack|local-cloud)-[a-z-]+)"/g, /RunError\([[`"]*([a-z]+(?:-[a-z]+)+): /g];
 /** Strings of that form which are no codes: bundles and file names. */
 const others = new Set(["stack-thread", "settings-yaml-line"]);
 

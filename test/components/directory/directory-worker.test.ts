@@ -102,11 +102,11 @@ describe("the directory worker", () => {
 
 describe("the worker's answer", () => {
     const refused: [string, string][] = [["nothing", ""], ["no JSON", "done\n"], ["a failure", '{"error":{"code":"x"}}'], ["another version", JSON.stringify({ ...outcome, version: 2 })], ["a SID of an account", JSON.stringify({ ...outcome, domain: { ...outcome.domain, sid: `${outcome.domain.sid}-1104` } })]];
-    for (const [name, text] of refused) it(`is refused when it is ${name}`, () => { assert.throws(() => readOutcome(text), /^Error: worker-outcome: .*npm run prepare/); });
+    for (const [name, text] of refused) it(`is refused when it is ${name}`, () => { assert.throws(() => readOutcome(text), /^Error: worker-outcome: .*npm run bundle/); });
 
     it("is its last line", () => { assert.deepEqual(readOutcome(`progress\n${JSON.stringify(outcome)}\n\n`), outcome); });
 });
 
 describe("the worker's bundle", () => {
-    it("says how to build it when it is not there", () => { assert.throws(() => findWorkerBundle("/nowhere"), /worker-bundle-missing: "\/nowhere\/dist\/worker\.js" does not exist\. Build it: npm run prepare/); });
+    it("says how to build it when it is not there", () => { assert.throws(() => findWorkerBundle("/nowhere"), /worker-bundle-missing: "\/nowhere\/dist\/worker\.js" does not exist\. Build it: npm run bundle/); });
 });
