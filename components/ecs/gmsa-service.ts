@@ -1,5 +1,6 @@
 // Keeps the tasks of a gMSA family running. A deployment whose tasks do not start is rolled back by ECS itself, and the
-// program waits for the end: a container without a ticket fails the update, not the users.
+// program waits for the end: a container without a ticket fails the update, not the users. Only a service whose image
+// is still to be pushed is left to try again until it comes.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
@@ -20,8 +21,11 @@ export interface GmsaServiceArgs {
     readonly securityGroupIds: readonly pulumi.Input<string>[];
     readonly replicas: pulumi.Input<number>;
     readonly executeCommand: boolean;
-    /** Whether the program waits until the tasks run. Not where their image cannot be there yet. */
-    readonly waitUntilRunning: boolean;
+    /**
+     * Whether the image is there already: the program then waits until the tasks run, and ECS rolls back a deployment that
+     * fails. Without an image it must not: a first deployment that was given up stays so, even after the image was pushed.
+     */
+    readonly imageExists: boolean;
     /** Rights, rules, listener: what the tasks need before the first starts, and until the last has stopped. */
     readonly startAfter: readonly pulumi.Resource[];
     readonly loadBalancer?: { readonly targetGroupArn: pulumi.Input<string>; readonly containerName: string; readonly port: number } | undefined;
@@ -39,13 +43,13 @@ export class GmsaService extends pulumi.ComponentResource {
             ...placed(args.placement),
             desiredCount: args.replicas,
             networkConfiguration: { subnets: args.subnetIds, securityGroups: [...args.securityGroupIds], assignPublicIp: false },
-            deploymentCircuitBreaker: { enable: true, rollback: true },
+            deploymentCircuitBreaker: { enable: args.imageExists, rollback: args.imageExists },
             deploymentMinimumHealthyPercent: 100,
             deploymentMaximumPercent: 200,
             enableEcsManagedTags: true,
             propagateTags: "SERVICE",
             enableExecuteCommand: args.executeCommand,
-            waitForSteadyState: args.waitUntilRunning,
+            waitForSteadyState: args.imageExists,
             ...balanced(args.loadBalancer),
         }, { parent: this, dependsOn: [...args.startAfter] });
         this.serviceName = service.name;

@@ -129,7 +129,7 @@ export class GmsaWorkload extends pulumi.ComponentResource {
             securityGroupIds: [this.args.clientsSecurityGroupId, ...(network === undefined ? [] : [network.securityGroupId])],
             replicas,
             executeCommand,
-            waitUntilRunning: typeof image === "string",
+            imageExists: typeof image === "string",
             startAfter: [...this.args.startAfter, task, ...(network === undefined ? [] : [network]), ...(loadBalancer === undefined ? [] : [loadBalancer])],
             ...(loadBalancer !== undefined && port !== undefined && { loadBalancer: { targetGroupArn: loadBalancer.targetGroupArn, containerName: name, port } }),
         }, { parent: this });

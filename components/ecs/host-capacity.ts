@@ -1,5 +1,5 @@
-// Ties container hosts to their cluster: ECS starts hosts for tasks that wait, moves tasks off a host before it goes,
-// and never stops a host that still runs one.
+// Ties container hosts to their cluster: ECS starts hosts for tasks that wait, and moves tasks off a host before it
+// goes, whether it goes because it is spare, because of its age or because its template changed.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 
@@ -8,7 +8,7 @@ const hostWarmupSeconds = 240;
 
 export interface HostCapacityArgs {
     readonly clusterName: pulumi.Input<string>;
-    /** A group that protects its instances from scale-in, used by no other capacity provider. */
+    /** A group used by no other capacity provider. */
     readonly autoScalingGroupArn: pulumi.Input<string>;
 }
 
@@ -36,7 +36,8 @@ export class HostCapacity extends pulumi.ComponentResource {
             autoScalingGroupProvider: {
                 autoScalingGroupArn: args.autoScalingGroupArn,
                 managedDraining: "ENABLED",
-                managedTerminationProtection: "ENABLED",
+                // Protected from scale-in, a busy host would also be spared by the group's maximum instance lifetime.
+                managedTerminationProtection: "DISABLED",
                 managedScaling: { status: "ENABLED", targetCapacity: 100, instanceWarmupPeriod: hostWarmupSeconds },
             },
         }, { parent: this });

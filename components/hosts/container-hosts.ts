@@ -9,6 +9,9 @@ import { createContainerHostTemplate } from "./launch-template";
 /** Hosts are replaced at this age, so that no image in use is older (with its credentials-fetcher and kernel). */
 export const maximumHostDays = 30;
 
+/** In percent of the hosts wanted. */
+const newHostsFirst = { minHealthyPercentage: 100, maxHealthyPercentage: 200 } as const;
+
 export interface ContainerHostsArgs {
     readonly clusterName: pulumi.Input<string>;
     readonly region: pulumi.Input<string>;
@@ -50,16 +53,16 @@ export class ContainerHosts extends pulumi.ComponentResource {
                     overrides: args.instanceTypes.map((instanceType) => ({ instanceType })),
                 },
             },
-            // ECS decides which host may go; without this, managed termination protection is refused.
-            protectFromScaleIn: true,
-            // Protected hosts would outlive the group: a destroy would wait for them for ever.
+            // Left without protection on purpose: protected hosts would never reach their maximum age. Draining, not
+            // protection, keeps tasks whole (see `HostCapacity`).
+            protectFromScaleIn: false,
+            // The hook by which ECS drains hosts outlives its capacity provider, and nobody would answer it.
             forceDelete: true,
             maxInstanceLifetime: maximumHostDays * 24 * 60 * 60,
-            instanceRefresh: {
-                strategy: "Rolling",
-                // New hosts first, then the old ones drain; "Refresh", or hosts protected from scale-in are left as they are.
-                preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 200, scaleInProtectedInstances: "Refresh", autoRollback: true, skipMatching: true },
-            },
+            // New hosts first, then the old ones drain, whatever replaces them: age, health or a new template.
+            instanceMaintenancePolicy: newHostsFirst,
+            // No automatic rollback: AWS refuses it for an image that is named by a parameter.
+            instanceRefresh: { strategy: "Rolling", preferences: { ...newHostsFirst, skipMatching: true } },
             tags: Object.entries({ ...args.tags, Name: name, AmazonECSManaged: "true" }).map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
         }, { parent: this });
     }

@@ -24,9 +24,10 @@ export class ContainerHostRole extends pulumi.ComponentResource {
     constructor(name: string, args: ContainerHostRoleArgs, options?: pulumi.ComponentResourceOptions) {
         super("gmsa:hosts:ContainerHostRole", name, args, options);
         const role = this.createRole(name);
-        this.attachManagedPolicies(name, role);
-        this.allowPortableIdentities(name, role, args);
-        const profile = new aws.iam.InstanceProfile(`${name}-instance-profile`, { role: role.name }, { parent: this });
+        // The profile comes after the rights, and so goes before them: in a destroy, a host whose agent may no longer speak
+        // to ECS could not report its last task as stopped, and the service would wait for it.
+        const rights = [...this.attachManagedPolicies(name, role), ...this.allowPortableIdentities(name, role, args)];
+        const profile = new aws.iam.InstanceProfile(`${name}-instance-profile`, { role: role.name }, { parent: this, dependsOn: rights });
         this.name = role.name;
         this.instanceProfileArn = profile.arn;
         this.registerOutputs({ name: this.name, instanceProfileArn: this.instanceProfileArn });
@@ -39,19 +40,18 @@ export class ContainerHostRole extends pulumi.ComponentResource {
         }, { parent: this });
     }
 
-    private attachManagedPolicies(name: string, role: aws.iam.Role): void {
+    private attachManagedPolicies(name: string, role: aws.iam.Role): pulumi.Resource[] {
         const policies = {
             agent: aws.iam.ManagedPolicy.AmazonEC2ContainerServiceforEC2Role,
             "session-manager": aws.iam.ManagedPolicy.AmazonSSMManagedInstanceCore,
         };
-        for (const [purpose, policyArn] of Object.entries(policies)) {
-            new aws.iam.RolePolicyAttachment(`${name}-${purpose}`, { role: role.name, policyArn }, { parent: this });
-        }
+        return Object.entries(policies).map(([purpose, policyArn]) =>
+            new aws.iam.RolePolicyAttachment(`${name}-${purpose}`, { role: role.name, policyArn }, { parent: this }));
     }
 
-    private allowPortableIdentities(name: string, role: aws.iam.Role, args: ContainerHostRoleArgs): void {
-        if (args.portableIdentities.length === 0) return;
-        new aws.iam.RolePolicy(`${name}-portable-identities`, { role: role.name, policy: portableIdentitiesPolicy(args) }, { parent: this });
+    private allowPortableIdentities(name: string, role: aws.iam.Role, args: ContainerHostRoleArgs): pulumi.Resource[] {
+        if (args.portableIdentities.length === 0) return [];
+        return [new aws.iam.RolePolicy(`${name}-portable-identities`, { role: role.name, policy: portableIdentitiesPolicy(args) }, { parent: this })];
     }
 }
 

@@ -14,7 +14,7 @@ const args: GmsaServiceArgs = {
     securityGroupIds: ["sg-0aaaaaaaaaaaaaaa1"],
     replicas: 2,
     executeCommand: false,
-    waitUntilRunning: true,
+    imageExists: true,
     startAfter: [],
 };
 const always = {
@@ -46,6 +46,11 @@ describe("gMSA service", () => {
         });
     });
 
+    it("tries again for as long as its image is still to be pushed", async () => {
+        const { deploymentCircuitBreaker, waitForSteadyState } = await inputsOf({ imageExists: false });
+        assert.deepEqual([deploymentCircuitBreaker, waitForSteadyState], [{ enable: false, rollback: false }, false]);
+    });
+
     it("behind a load balancer gives tasks time for their first ticket", async () => {
         const loadBalancer = { targetGroupArn: "arn:aws:elasticloadbalancing:eu-west-1:111122223333:targetgroup/books/73e2d6bc24d8a067", containerName: "bookstore", port: 8080 };
         assert.deepEqual(await inputsOf({ loadBalancer }), {
@@ -65,14 +70,14 @@ describe("cluster", () => {
 describe("host capacity", () => {
     const autoScalingGroupArn = `arn:aws:autoscaling:${region}:${account}:autoScalingGroup:1:autoScalingGroupName/hosts`;
 
-    it("scales the group, drains hosts and protects busy ones", async () => {
+    it("scales the group and drains hosts, and leaves busy ones to their maximum age", async () => {
         const run = await render(() => { new HostCapacity("container-hosts", { clusterName: "containers", autoScalingGroupArn }); });
         assert.deepEqual(madeResources(run), ["CapacityProvider container-hosts-capacity-provider", "ClusterCapacityProviders container-hosts-association"]);
         assert.deepEqual(run.one("aws:ecs/capacityProvider:CapacityProvider").inputs, {
             autoScalingGroupProvider: {
                 autoScalingGroupArn,
                 managedDraining: "ENABLED",
-                managedTerminationProtection: "ENABLED",
+                managedTerminationProtection: "DISABLED",
                 managedScaling: { status: "ENABLED", targetCapacity: 100, instanceWarmupPeriod: 240 },
             },
         });

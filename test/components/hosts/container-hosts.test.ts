@@ -48,6 +48,12 @@ describe("role of container hosts", () => {
 });
 
 describe("container hosts", () => {
+    it("keep their rights until they are gone", async () => {
+        const run = await hosts();
+        const { dependsOn } = run.one("aws:iam/instanceProfile:InstanceProfile");
+        for (const { urn } of [...run.of("aws:iam/rolePolicyAttachment:RolePolicyAttachment"), ...run.of(policies)]) assert.ok(dependsOn.includes(urn), urn);
+    });
+
     it("are a role, a template and a group", async () => {
         assert.deepEqual(madeResources(await hosts()), [
             "Group container-hosts-group", "InstanceProfile container-hosts-instance-profile", "LaunchTemplate container-hosts-template", "Role container-hosts-role",
@@ -68,11 +74,12 @@ describe("container hosts", () => {
         assert.equal(Buffer.from(text(template["userData"]), "base64").toString("utf8"), linuxDomainlessUserData("containers"));
     });
 
-    it("scale by ECS alone, are replaced by age and template, and can be destroyed though protected", async () => {
+    it("scale by ECS alone, are replaced by age and template, and go with the group", async () => {
         const group = (await hosts()).one("aws:autoscaling/group:Group").inputs;
         assert.deepEqual(without(group, "mixedInstancesPolicy", "tags"), {
-            minSize: 1, maxSize: 4, vpcZoneIdentifiers: subnetIds, protectFromScaleIn: true, forceDelete: true, maxInstanceLifetime: 2592000,
-            instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 200, scaleInProtectedInstances: "Refresh", autoRollback: true, skipMatching: true } },
+            minSize: 1, maxSize: 4, vpcZoneIdentifiers: subnetIds, protectFromScaleIn: false, forceDelete: true, maxInstanceLifetime: 2592000,
+            instanceMaintenancePolicy: { minHealthyPercentage: 100, maxHealthyPercentage: 200 },
+            instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 200, skipMatching: true } },
         });
         assert.deepEqual(JSON.parse(JSON.stringify(group["mixedInstancesPolicy"], (key, value: unknown) => (key === "launchTemplateId" ? "lt" : value))), {
             instancesDistribution: { onDemandPercentageAboveBaseCapacity: 100, onDemandAllocationStrategy: "prioritized" },
