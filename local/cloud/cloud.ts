@@ -21,8 +21,17 @@ export async function startCloud(home: string): Promise<LocalCloud> {
     const lock = lockHome(home);
     const objects = new MadeObjects(home);
     const endpoints = await startEndpoints({ home, objects, account: localAccount });
-    const providers: readonly Provider[] = [awsProvider(objects), commandProvider({ AWS_ENDPOINT_URL: endpoints.url, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" })];
-    const served: readonly (readonly [string, ServedProvider])[] = await Promise.all(providers.map(async (provider) => [provider.name, await serveProvider(provider)] as const));
+    const providers: readonly Provider[] = [
+        awsProvider(objects),
+        commandProvider({
+            AWS_ENDPOINT_URL: endpoints.url,
+            AWS_ACCESS_KEY_ID: "local",
+            AWS_SECRET_ACCESS_KEY: "local",
+        }),
+    ];
+    const served: readonly (readonly [string, ServedProvider])[] = await Promise.all(
+        providers.map(async (provider) => [provider.name, await serveProvider(provider)] as const),
+    );
     return {
         providers: served.map(([name, { port }]) => `${name}:${port}`).join(","),
         endpoint: endpoints.url,

@@ -12,12 +12,22 @@ export function lockHome(home: string): HomeLock {
     mkdirSync(home, { recursive: true, mode: 0o700 });
     const file = join(home, "cloud.lock");
     for (let attempt = 0; attempt < 2; attempt++) {
-        if (tryCreate(file)) return { release: () => { rmSync(file, { force: true }); } };
+        if (tryCreate(file))
+            return {
+                release: () => {
+                    rmSync(file, { force: true });
+                },
+            };
         const holder = holderOf(file);
-        if (holder !== undefined && isAlive(holder)) throw new Error(`local-cloud-in-use: process ${holder} uses the local cloud in ${home}. Wait until it ends, or end it, then run again.`);
+        if (holder !== undefined && isAlive(holder))
+            throw new Error(
+                `local-cloud-in-use: process ${holder} uses the local cloud in ${home}. Wait until it ends, or end it, then run again.`,
+            );
         rmSync(file, { force: true });
     }
-    throw new Error(`local-cloud-in-use: another process took the local cloud in ${home} just now. Run again when it ends.`);
+    throw new Error(
+        `local-cloud-in-use: another process took the local cloud in ${home} just now. Run again when it ends.`,
+    );
 }
 
 function tryCreate(file: string): boolean {

@@ -5,13 +5,21 @@ import { startCloud } from "./cloud";
 
 async function main(): Promise<void> {
     const { values } = parseArgs({ options: { home: { type: "string" } } });
-    if (values.home === undefined) throw new Error("local-cloud: --home is missing. Give the folder that keeps the local cloud, e.g. --home .gmsa/local.");
+    if (values.home === undefined)
+        throw new Error(
+            "local-cloud: --home is missing. Give the folder that keeps the local cloud, e.g. --home .gmsa/local.",
+        );
     const cloud = await startCloud(values.home);
     let stopping = false;
     const stop = (): void => {
         if (stopping) return;
         stopping = true;
-        cloud.close().then(() => process.exit(0), (error: unknown) => { fail(error); });
+        cloud.close().then(
+            () => process.exit(0),
+            (error: unknown) => {
+                fail(error);
+            },
+        );
     };
     process.on("SIGTERM", stop);
     process.on("SIGINT", () => undefined); // Ctrl-C reaches the whole group; the engine still needs its providers to stop cleanly

@@ -10,11 +10,13 @@ export interface Row {
     readonly behaviour: Behaviour;
 }
 
-const rows = new Map<string, Row>(Object.entries(behaviours).flatMap(([type, behaviour]): [string, Row][] => {
-    const described = interfaces[type];
-    if (described === undefined) throw new Error(`${type} has a behaviour and no interface.`);
-    return [[type, { interface: described, behaviour }]];
-}));
+const rows = new Map<string, Row>(
+    Object.entries(behaviours).flatMap(([type, behaviour]): [string, Row][] => {
+        const described = interfaces[type];
+        if (described === undefined) throw new Error(`${type} has a behaviour and no interface.`);
+        return [[type, { interface: described, behaviour }]];
+    }),
+);
 
 export function rowOf(type: string): Row | undefined {
     return rows.get(type);
@@ -33,7 +35,10 @@ export function comparisonOf(row: Row): Comparison {
     if (known !== undefined) return known;
     const made: Comparison = {
         sets: (row.behaviour.sets ?? []).map(parsePattern),
-        meanings: Object.entries(row.behaviour.documents ?? {}).map(([pattern, { canonical }]) => ({ pattern: parsePattern(pattern), canonical })),
+        meanings: Object.entries(row.behaviour.documents ?? {}).map(([pattern, { canonical }]) => ({
+            pattern: parsePattern(pattern),
+            canonical,
+        })),
         kept: (row.interface.kept ?? []).map(parsePattern),
     };
     comparisons.set(row, made);

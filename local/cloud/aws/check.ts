@@ -17,12 +17,26 @@ import { validTags } from "./tags";
 import { type Plans } from "./plans";
 import { uniqueNameFaults } from "./unique-name";
 
-export function checkResource(row: Row, request: CheckRequest, configuration: Configuration, cloud: MadeObjects, plans: Plans): Checked {
+export function checkResource(
+    row: Row,
+    request: CheckRequest,
+    configuration: Configuration,
+    cloud: MadeObjects,
+    plans: Plans,
+): Checked {
     const inputs = withDefaults(row, request);
     const plain = revealMap(inputs);
     const place = placeOf(plain, configuration.place);
-    const isPlanned = (type: string, text: string): boolean => (text.startsWith("arn:") ? plans.hasArn(type, place.region, text) : plans.has(type, place.region, text));
-    const subject: Subject = { type: request.type, urn: request.urn, inputs: new PropertyView(plain), cloud, place, isPlanned };
+    const isPlanned = (type: string, text: string): boolean =>
+        text.startsWith("arn:") ? plans.hasArn(type, place.region, text) : plans.has(type, place.region, text);
+    const subject: Subject = {
+        type: request.type,
+        urn: request.urn,
+        inputs: new PropertyView(plain),
+        cloud,
+        place,
+        isPlanned,
+    };
     const faults = [...faultsOf(row, subject), ...uniqueNameFaults(row.behaviour, subject, plans)];
     return { inputs: markSecrets(inputs, row.interface.secrets), failures: formatFaults(row, faults, inputs) };
 }
@@ -52,7 +66,10 @@ function withDefaults({ interface: { defaults = {} }, behaviour }: Row, request:
     for (const [pattern, value] of Object.entries(defaults)) {
         const segments = parsePattern(pattern);
         const leaf = segments.at(-1) ?? pattern;
-        if (segments.length > 1) nested = mapAt(nested, pattern.slice(0, pattern.length - leaf.length).replace(/\.$/, ""), (block) => withDefault(block, leaf, value));
+        if (segments.length > 1)
+            nested = mapAt(nested, pattern.slice(0, pattern.length - leaf.length).replace(/\.$/, ""), (block) =>
+                withDefault(block, leaf, value),
+            );
         else if (nested[leaf] === undefined) filled[leaf] = value;
     }
     const name = behaviour.autoname === undefined ? undefined : autoname(behaviour.autoname, request);
@@ -65,13 +82,23 @@ function withDefault(block: PropertyValue, name: string, value: PropertyValue): 
 }
 
 function enumFaults({ enums = {} }: ResourceInterface, { inputs }: Subject): Fault[] {
-    return Object.entries(enums).flatMap(([pattern, allowed]) => inputs.each(pattern).filter(({ value }) => value !== null && value !== "" && !allowed.includes(value)).map(({ path, value }) => ({
-        path, found: value, problem: "is not one of the values there are", allowed: allowed.map(String).join(", "),
-    })));
+    return Object.entries(enums).flatMap(([pattern, allowed]) =>
+        inputs
+            .each(pattern)
+            .filter(({ value }) => value !== null && value !== "" && !allowed.includes(value))
+            .map(({ path, value }) => ({
+                path,
+                found: value,
+                problem: "is not one of the values there are",
+                allowed: allowed.map(String).join(", "),
+            })),
+    );
 }
 
 function documentFaults({ behaviour: { documents = {} } }: Row, subject: Subject): Fault[] {
-    return Object.entries(documents).flatMap(([pattern, document]) => subject.inputs.texts(pattern).flatMap(({ path, value }) => document.check(value, path, subject)));
+    return Object.entries(documents).flatMap(([pattern, document]) =>
+        subject.inputs.texts(pattern).flatMap(({ path, value }) => document.check(value, path, subject)),
+    );
 }
 
 /** Tells whether a value may be shown: not when the table or the program says it is secret. */
@@ -79,7 +106,10 @@ function secretPaths({ secrets = [] }: ResourceInterface, inputs: PropertyMap): 
     const plain = revealMap(inputs);
     const tabled = secrets.flatMap((pattern) => valuesAt(plain, pattern).map(({ path }) => path));
     const marked = Object.keys(inputs).filter((name) => holdsSecret(inputs[name] ?? null));
-    return (path) => [...tabled, ...marked].some((hidden) => path === hidden || path.startsWith(`${hidden}.`) || path.startsWith(`${hidden}[`));
+    return (path) =>
+        [...tabled, ...marked].some(
+            (hidden) => path === hidden || path.startsWith(`${hidden}.`) || path.startsWith(`${hidden}[`),
+        );
 }
 
 function holdsSecret(value: PropertyValue): boolean {
@@ -89,5 +119,8 @@ function holdsSecret(value: PropertyValue): boolean {
 }
 
 export function markSecrets(properties: PropertyMap, patterns: readonly string[] = []): PropertyMap {
-    return patterns.reduce((marked, pattern) => mapAt(marked, pattern, (value) => (isUnknown(value) ? value : secret(value))), properties);
+    return patterns.reduce(
+        (marked, pattern) => mapAt(marked, pattern, (value) => (isUnknown(value) ? value : secret(value))),
+        properties,
+    );
 }

@@ -3,7 +3,20 @@ import { status } from "@grpc/grpc-js";
 import { type MadeObject, objectKey } from "../objects/made-object";
 import { type MadeObjects } from "../objects/made-objects";
 import { asText, type PropertyMap } from "../objects/property";
-import { type Checked, type CheckRequest, type CreateRequest, type DeleteRequest, type Difference, type DiffRequest, type Found, type InvokeAnswer, type Made, type ProviderConnection, type ReadRequest, type UpdateRequest } from "../protocol/provider";
+import {
+    type Checked,
+    type CheckRequest,
+    type CreateRequest,
+    type DeleteRequest,
+    type Difference,
+    type DiffRequest,
+    type Found,
+    type InvokeAnswer,
+    type Made,
+    type ProviderConnection,
+    type ReadRequest,
+    type UpdateRequest,
+} from "../protocol/provider";
 import { Refusal } from "../protocol/refusal";
 import { revealMap } from "../protocol/signature";
 import { PropertyView } from "../resource/property-view";
@@ -14,10 +27,10 @@ import { checkConfiguration, type Configuration, readConfiguration } from "./con
 import { deletionFaults } from "./deletion";
 import { diffResource } from "./diff";
 import { answerInvoke } from "./invokes/answer";
-import { handedOut, makeOutputs, previewOutputs, refreshed, updatedOutputs } from "./outputs";
-import { held } from "./references";
+import { makeOutputs, previewOutputs, refreshed, updatedOutputs } from "./outputs";
 import { placeOf } from "./region";
 import { Plans } from "./plans";
+import { keepObject } from "./keep-object";
 import { namesake, physicalNameOf, takenFault } from "./unique-name";
 
 export class AwsConnection implements ProviderConnection {
@@ -48,12 +61,14 @@ export class AwsConnection implements ProviderConnection {
         const row = this.row(request.type);
         const subject = this.subject(request);
         const { defaultTags } = this.configured;
-        if (request.preview) return Promise.resolve({ id: "", properties: previewOutputs(row, subject, request.inputs, defaultTags) });
+        if (request.preview)
+            return Promise.resolve({ id: "", properties: previewOutputs(row, subject, request.inputs, defaultTags) });
         this.refuseFaults(row, subject, request);
         const taken = namesake(row.behaviour, subject);
-        if (taken !== undefined) throw new Refusal(`${describe(request)}: ${takenSentence(row, subject, taken)}`, status.ALREADY_EXISTS);
-        const { id, outputs } = makeOutputs(row, subject, request.inputs, defaultTags);
-        this.keep(row, subject, id, request.inputs, outputs);
+        if (taken !== undefined)
+            throw new Refusal(`${describe(request)}: ${takenSentence(row, subject, taken)}`, status.ALREADY_EXISTS);
+        const { id, arn, outputs } = makeOutputs(row, subject, request.inputs, defaultTags);
+        keepObject(row, subject, { id, arn, inputs: request.inputs, outputs });
         return Promise.resolve({ id, properties: outputs });
     }
 
@@ -62,19 +77,35 @@ export class AwsConnection implements ProviderConnection {
         const object = this.located(request);
         if (object === undefined) return undefined;
         const id = object.id;
-        return { id, inputs: refreshed(row, object.inputs, request.inputs), properties: refreshed(row, object.outputs, request.properties) };
+        return {
+            id,
+            inputs: refreshed(row, object.inputs, request.inputs),
+            properties: refreshed(row, object.outputs, request.properties),
+        };
     }
 
     update(request: UpdateRequest): Promise<PropertyMap> {
         const row = this.row(request.type);
         const subject = this.subject(request);
         const object = this.located(request);
-        if (object === undefined && !request.preview) throw new Refusal(`${describe(request)} with id "${request.id}" is gone from the local cloud. Refresh the stack, then update it.`, status.NOT_FOUND);
+        if (object === undefined && !request.preview)
+            throw new Refusal(
+                `${describe(request)} with id "${request.id}" is gone from the local cloud. Refresh the stack, then update it.`,
+                status.NOT_FOUND,
+            );
         if (!request.preview) this.refuseFaults(row, subject, request);
-        const outputs = updatedOutputs(row, subject, request.inputs, request.oldOutputs, request.id, request.preview, this.configured.defaultTags);
+        const outputs = updatedOutputs(
+            row,
+            subject,
+            request.inputs,
+            request.oldOutputs,
+            request.id,
+            request.preview,
+            this.configured.defaultTags,
+        );
         if (object !== undefined && !request.preview) {
             this.cloud.remove(object);
-            this.keep(row, subject, request.id, request.inputs, outputs, object);
+            keepObject(row, subject, { id: request.id, arn: object.arn, inputs: request.inputs, outputs });
         }
         return Promise.resolve(outputs);
     }
@@ -84,7 +115,11 @@ export class AwsConnection implements ProviderConnection {
         const object = this.located(request);
         if (object === undefined) return Promise.resolve();
         const faults = deletionFaults(row, object, this.cloud);
-        if (faults.length > 0) throw new Refusal(`${describe(request)} cannot be deleted: ${faults.join(" ")}`, status.FAILED_PRECONDITION);
+        if (faults.length > 0)
+            throw new Refusal(
+                `${describe(request)} cannot be deleted: ${faults.join(" ")}`,
+                status.FAILED_PRECONDITION,
+            );
         this.cloud.remove(object);
         return Promise.resolve();
     }
@@ -98,7 +133,8 @@ export class AwsConnection implements ProviderConnection {
     }
 
     private get configured(): Configuration {
-        if (this.configuration === undefined) throw new Refusal("The aws provider was asked before it was configured.", status.FAILED_PRECONDITION);
+        if (this.configuration === undefined)
+            throw new Refusal("The aws provider was asked before it was configured.", status.FAILED_PRECONDITION);
         return this.configuration;
     }
 
@@ -108,9 +144,24 @@ export class AwsConnection implements ProviderConnection {
         return row;
     }
 
-    private subject({ type, urn, inputs }: { readonly type: string; readonly urn: string; readonly inputs: PropertyMap }): Subject {
+    private subject({
+        type,
+        urn,
+        inputs,
+    }: {
+        readonly type: string;
+        readonly urn: string;
+        readonly inputs: PropertyMap;
+    }): Subject {
         const plain = revealMap(inputs);
-        return { type, urn, inputs: new PropertyView(plain), cloud: this.cloud, place: placeOf(plain, this.configured.place), isPlanned: () => false };
+        return {
+            type,
+            urn,
+            inputs: new PropertyView(plain),
+            cloud: this.cloud,
+            place: placeOf(plain, this.configured.place),
+            isPlanned: () => false,
+        };
     }
 
     /** What a check let pass because the same run was to make it must be there now. */
@@ -120,29 +171,16 @@ export class AwsConnection implements ProviderConnection {
     }
 
     /** By URN and id; by type and id where the URN is new (an import, an alias). */
-    private located({ urn, type, id }: { readonly urn: string; readonly type: string; readonly id: string }): MadeObject | undefined {
+    private located({
+        urn,
+        type,
+        id,
+    }: {
+        readonly urn: string;
+        readonly type: string;
+        readonly id: string;
+    }): MadeObject | undefined {
         return this.cloud.get(objectKey({ urn, id })) ?? this.cloud.byTypedId(type, id, this.configured.place.region);
-    }
-
-    private keep(row: Row, subject: Subject, id: string, inputs: PropertyMap, outputs: PropertyMap, old?: MadeObject): void {
-        const { behaviour } = row;
-        const plain = handedOut(row, outputs);
-        const physicalName = physicalNameOf(behaviour, { inputs: new PropertyView(plain) });
-        const arn = plain["arn"] ?? old?.arn;
-        const parts = behaviour.parts?.(plain);
-        this.cloud.put({
-            type: subject.type,
-            urn: subject.urn,
-            id,
-            ...(typeof arn === "string" && { arn }),
-            ...(physicalName !== undefined && { physicalName }),
-            ...(behaviour.global !== true && { region: subject.place.region }),
-            inputs: handedOut(row, inputs),
-            outputs: plain,
-            ...(parts !== undefined && { parts }),
-            holds: [...new Set(held(behaviour.references ?? [], subject).map(objectKey))],
-            ...(behaviour.content !== undefined && { content: this.cloud.contents.keep(behaviour.content(revealMap(inputs))) }),
-        });
     }
 }
 

@@ -17,11 +17,17 @@ export function diffResource(row: Row, request: DiffRequest, configuration: Conf
     const olds = withRegion(revealMap(request.oldInputs), request.oldOutputs, configuration.place, row);
     const news = withRegion(revealMap(request.news), {}, configuration.place, row);
     const ignored = request.ignoreChanges.map(parsePattern);
-    const changes = compare(olds, news, comparisonOf(row)).filter(({ path }) => !ignored.some((pattern) => isWithin(path, pattern)));
+    const changes = compare(olds, news, comparisonOf(row)).filter(
+        ({ path }) => !ignored.some((pattern) => isWithin(path, pattern)),
+    );
     const [old, next] = [new PropertyView(olds), new PropertyView(news)];
-    const faults = changes.length === 0 ? [] : row.behaviour.refusesChange?.(old, next) ?? [];
+    const faults = changes.length === 0 ? [] : (row.behaviour.refusesChange?.(old, next) ?? []);
     if (faults.length > 0) throw new Refusal(faults.map((fault) => formatFault(fault, () => false)).join(" "));
-    const judged = changes.map((change): PropertyChange => ({ path: formatPath(change.path), kind: change.kind, replaces: replaces(row, change, old, next) }));
+    const judged = changes.map((change): PropertyChange => ({
+        path: formatPath(change.path),
+        kind: change.kind,
+        replaces: replaces(row, change, old, next),
+    }));
     return {
         changes: [...judged, ...defaultTagChanges(row, request, configuration)],
         deleteBeforeReplace: judged.some((change) => change.replaces) && deletesFirst(row, olds, news),
@@ -34,9 +40,18 @@ function withRegion(inputs: PropertyMap, outputs: PropertyMap, place: Place, row
     return { ...inputs, region: inputs["region"] ?? outputs["region"] ?? place.region };
 }
 
-function replaces({ interface: { replaces: patterns = [], replacesOnPresence = [] }, behaviour }: Row, change: Change, old: PropertyView, next: PropertyView): boolean {
-    if (change.kind !== "update" && replacesOnPresence.some((pattern) => isAt(change.path, parsePattern(pattern)))) return true;
-    return patterns.some((pattern) => isWithin(change.path, parsePattern(pattern)) && (behaviour.replacesIf?.[pattern]?.(old, next) ?? true));
+function replaces(
+    { interface: { replaces: patterns = [], replacesOnPresence = [] }, behaviour }: Row,
+    change: Change,
+    old: PropertyView,
+    next: PropertyView,
+): boolean {
+    if (change.kind !== "update" && replacesOnPresence.some((pattern) => isAt(change.path, parsePattern(pattern))))
+        return true;
+    return patterns.some(
+        (pattern) =>
+            isWithin(change.path, parsePattern(pattern)) && (behaviour.replacesIf?.[pattern]?.(old, next) ?? true),
+    );
 }
 
 /** A name that the program itself gives and keeps cannot belong to two objects at once. */
@@ -47,13 +62,22 @@ function deletesFirst({ behaviour }: Row, olds: PropertyMap, news: PropertyMap):
 }
 
 /** A provider's changed default tags are a change of each of its resources. */
-function defaultTagChanges(row: Row, { oldOutputs, news, ignoreChanges }: DiffRequest, { defaultTags }: Configuration): PropertyChange[] {
+function defaultTagChanges(
+    row: Row,
+    { oldOutputs, news, ignoreChanges }: DiffRequest,
+    { defaultTags }: Configuration,
+): PropertyChange[] {
     const old = oldOutputs["tagsAll"];
-    if (row.interface.computed?.includes("tagsAll") !== true || old === undefined || ignoreChanges.includes("tagsAll")) return [];
+    if (row.interface.computed?.includes("tagsAll") !== true || old === undefined || ignoreChanges.includes("tagsAll"))
+        return [];
     const expected = tagsOver(defaultTags, revealMap(news)["tags"]);
     const ownTags = revealMap({ tagsAll: old, tags: news["tags"] ?? null });
     const changes = compare(wrap(ownTags["tagsAll"]), wrap(expected), { sets: [], meanings: [], kept: [] });
-    const own = compare(wrap(revealMap(oldOutputs)["tags"]), wrap(ownTags["tags"]), { sets: [], meanings: [], kept: [] });
+    const own = compare(wrap(revealMap(oldOutputs)["tags"]), wrap(ownTags["tags"]), {
+        sets: [],
+        meanings: [],
+        kept: [],
+    });
     return own.length > 0 ? [] : changes.map(({ path, kind }) => ({ path: formatPath(path), kind, replaces: false }));
 }
 

@@ -4,7 +4,8 @@
 export const awsManagedPolicy = (arn: string): boolean => /^arn:aws[a-z-]*:iam::aws:policy\/.+/.test(arn);
 
 /** Roles that services make for themselves. */
-export const serviceLinkedRole = (arn: string): boolean => /^arn:aws[a-z-]*:iam::\d{12}:role\/aws-service-role\/.+/.test(arn);
+export const serviceLinkedRole = (arn: string): boolean =>
+    /^arn:aws[a-z-]*:iam::\d{12}:role\/aws-service-role\/.+/.test(arn);
 
 /** AWS-managed keys, by alias or alias ARN: alias/aws/secretsmanager. */
 export const awsManagedKey = (key: string): boolean => /(^|:)alias\/aws\/.+/.test(key);

@@ -25,7 +25,9 @@ export class Plans {
     hasArn(type: string, region: string, arn: string): boolean {
         const resource = arn.split(":").slice(5).join(":");
         const segments = resource.split(/[/:]/);
-        return [resource, ...segments.map((_, index) => segments.slice(index).join("/"))].some((name) => name !== "" && this.has(type, region, name));
+        return [resource, ...segments.map((_, index) => segments.slice(index).join("/"))].some(
+            (name) => name !== "" && this.has(type, region, name),
+        );
     }
 
     clear(): void {

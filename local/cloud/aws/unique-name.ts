@@ -15,7 +15,9 @@ export function physicalNameOf({ unique }: Behaviour, { inputs }: Pick<Subject, 
 
 export function namesake(behaviour: Behaviour, subject: Subject): MadeObject | undefined {
     const name = physicalNameOf(behaviour, subject);
-    return name === undefined ? undefined : subject.cloud.byName(subject.type, name, behaviour.global === true ? undefined : subject.place.region);
+    return name === undefined
+        ? undefined
+        : subject.cloud.byName(subject.type, name, behaviour.global === true ? undefined : subject.place.region);
 }
 
 /** A fault when another resource has the name, or asks for it in this run. */
@@ -28,5 +30,10 @@ export function uniqueNameFaults(behaviour: Behaviour, subject: Subject, plans: 
 }
 
 export function takenFault(behaviour: Behaviour, name: string, owner: string): Fault {
-    return { path: typeof behaviour.unique === "object" ? behaviour.unique.join(" + ") : "", found: name, problem: `is taken by ${owner}`, allowed: "one object for each" };
+    return {
+        path: typeof behaviour.unique === "object" ? behaviour.unique.join(" + ") : "",
+        found: name,
+        problem: `is taken by ${owner}`,
+        allowed: "one object for each",
+    };
 }

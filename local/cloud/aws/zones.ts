@@ -9,6 +9,12 @@ export function zoneNames(region: string): string[] {
 export function zoneId(zone: string): string {
     const [area = "", ...directions] = zone.slice(0, -1).split("-");
     const number = directions.pop() ?? "";
-    const direction = directions.map((word) => word.replace(/(north|south)?(east|west)?(central)?/, (_, vertical = "", horizontal = "", central = "") => [vertical, horizontal, central].map((part: string) => part.charAt(0)).join(""))).join("");
+    const direction = directions
+        .map((word) =>
+            word.replace(/(north|south)?(east|west)?(central)?/, (_, vertical = "", horizontal = "", central = "") =>
+                [vertical, horizontal, central].map((part: string) => part.charAt(0)).join(""),
+            ),
+        )
+        .join("");
     return `${area}${direction}${number}-az${zoneLetters.findIndex((letter) => zone.endsWith(letter)) + 1}`;
 }

@@ -5,8 +5,18 @@ import { type ObjectShape } from "../resource/shape";
 export const commandType = "command:local:Command";
 
 export const commandShape: ObjectShape = {
-    addPreviousOutputInEnv: "boolean", archivePaths: ["string"], assetPaths: ["string"], create: "string", delete: "string", dir: "string", environment: { "*": "string" },
-    interpreter: ["string"], logging: "string", stdin: "string", triggers: ["any"], update: "string",
+    addPreviousOutputInEnv: "boolean",
+    archivePaths: ["string"],
+    assetPaths: ["string"],
+    create: "string",
+    delete: "string",
+    dir: "string",
+    environment: { "*": "string" },
+    interpreter: ["string"],
+    logging: "string",
+    stdin: "string",
+    triggers: ["any"],
+    update: "string",
 };
 
 export const loggingModes = ["stdout", "stderr", "stdoutAndStderr", "none"] as const;
@@ -36,7 +46,9 @@ export function readInputs(inputs: PropertyMap): CommandInputs {
     return {
         interpreter: program === undefined ? ["/bin/sh", "-c"] : [program, ...words],
         directory: textOf(inputs["dir"]) ?? process.cwd(),
-        environment: isPropertyMap(environment) ? Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, asText(value)])) : {},
+        environment: isPropertyMap(environment)
+            ? Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, asText(value)]))
+            : {},
         stdin: textOf(inputs["stdin"]),
         logging: loggingModes.find((mode) => mode === inputs["logging"]) ?? "stdoutAndStderr",
         addsPreviousOutput: inputs["addPreviousOutputInEnv"] !== false,

@@ -22,23 +22,44 @@ export interface CommandRun {
     readonly signal: AbortSignal;
 }
 
-export async function runCommand({ command, inputs, previous, surroundings, log, signal }: CommandRun): Promise<PrintedOutput> {
+export async function runCommand({
+    command,
+    inputs,
+    previous,
+    surroundings,
+    log,
+    signal,
+}: CommandRun): Promise<PrintedOutput> {
     const [program, ...words] = inputs.interpreter;
-    const child = spawn(program, [...words, command], { cwd: inputs.directory, env: environmentOf(inputs, previous, surroundings), signal, killSignal: "SIGTERM", stdio: "pipe" });
+    const child = spawn(program, [...words, command], {
+        cwd: inputs.directory,
+        env: environmentOf(inputs, previous, surroundings),
+        signal,
+        killSignal: "SIGTERM",
+        stdio: "pipe",
+    });
     const printed: string[] = [];
     const stdout = collect(child.stdout, printed, /^stdout/.test(inputs.logging) ? log : undefined);
     const stderr = collect(child.stderr, printed, /stderr$/i.test(inputs.logging) ? log : undefined);
     child.stdin.on("error", () => undefined); // a child that does not read its input is no failure
     child.stdin.end(inputs.stdin ?? "");
     const ending = await new Promise<string | undefined>((resolve) => {
-        child.on("error", (error) => { resolve(error.message); });
-        child.on("close", (code, killedBy) => { resolve(code === 0 ? undefined : killedBy === null ? `exit status ${String(code)}` : `signal: ${killedBy}`); });
+        child.on("error", (error) => {
+            resolve(error.message);
+        });
+        child.on("close", (code, killedBy) => {
+            resolve(code === 0 ? undefined : killedBy === null ? `exit status ${String(code)}` : `signal: ${killedBy}`);
+        });
     });
     if (ending !== undefined) throw new Refusal(`${ending}: running ${JSON.stringify(command)}:\n${printed.join("")}`);
     return { stdout: withoutLastBreak(await stdout), stderr: withoutLastBreak(await stderr) };
 }
 
-function environmentOf(inputs: CommandInputs, previous: PrintedOutput, surroundings: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+function environmentOf(
+    inputs: CommandInputs,
+    previous: PrintedOutput,
+    surroundings: Readonly<Record<string, string>>,
+): NodeJS.ProcessEnv {
     return {
         ...process.env,
         ...surroundings,
@@ -48,7 +69,11 @@ function environmentOf(inputs: CommandInputs, previous: PrintedOutput, surroundi
     };
 }
 
-async function collect(stream: Readable, printed: string[], log: ((line: string) => void) | undefined): Promise<string> {
+async function collect(
+    stream: Readable,
+    printed: string[],
+    log: ((line: string) => void) | undefined,
+): Promise<string> {
     const lines = new PassThrough();
     if (log !== undefined) createInterface({ input: lines }).on("line", log);
     let text = "";

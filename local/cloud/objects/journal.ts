@@ -1,7 +1,18 @@
 // The store's file: a snapshot (`cloud.json`) and the changes since (`cloud.journal`, one JSON line each).
 // A change costs one appended line whatever the number of objects, and a process killed at any moment leaves
 // both readable: the snapshot is replaced by rename, and a torn last line of the journal is what never happened.
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from "node:fs";
+import {
+    closeSync,
+    existsSync,
+    fsyncSync,
+    ftruncateSync,
+    mkdirSync,
+    openSync,
+    readFileSync,
+    renameSync,
+    writeFileSync,
+    writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { type MadeObject } from "./made-object";
 
@@ -61,7 +72,9 @@ function parseSnapshot(file: string): Snapshot {
     try {
         return JSON.parse(readFileSync(file, "utf8")) as Snapshot;
     } catch (error) {
-        throw new Error(`${file} cannot be read as the local cloud's state (${String(error)}). Remove the folder to start with an empty cloud.`);
+        throw new Error(
+            `${file} cannot be read as the local cloud's state (${String(error)}). Remove the folder to start with an empty cloud.`,
+        );
     }
 }
 

@@ -85,7 +85,8 @@ export class MadeObjects {
 
     /** The object of a type with an id, or the one that it is a part of (a VPC for its default security group). */
     byTypedId(type: string, id: string, region?: string): MadeObject | undefined {
-        for (const object of this.typedIds.at(`${type}|${id}`)) if (region === undefined || object.region === undefined || object.region === region) return object;
+        for (const object of this.typedIds.at(`${type}|${id}`))
+            if (region === undefined || object.region === undefined || object.region === region) return object;
         return undefined;
     }
 
@@ -108,14 +109,18 @@ export class MadeObjects {
         const key = objectKey(object);
         this.leave(key);
         this.objects.set(key, object);
-        this.index(object, (index, text) => { index.add(text, object); });
+        this.index(object, (index, text) => {
+            index.add(text, object);
+        });
     }
 
     private leave(key: string): boolean {
         const object = this.objects.get(key);
         if (object === undefined) return false;
         this.objects.delete(key);
-        this.index(object, (index, text) => { index.remove(text, object); });
+        this.index(object, (index, text) => {
+            index.remove(text, object);
+        });
         return true;
     }
 
@@ -125,7 +130,8 @@ export class MadeObjects {
         visit(this.typedIds, `${object.type}|${object.id}`);
         for (const part of object.parts ?? []) visit(this.typedIds, `${part.type}|${part.id}`);
         if (object.arn !== undefined) visit(this.arns, object.arn);
-        if (object.physicalName !== undefined) visit(this.names, nameKey(object.type, object.physicalName, object.region));
+        if (object.physicalName !== undefined)
+            visit(this.names, nameKey(object.type, object.physicalName, object.region));
         for (const held of object.holds ?? []) visit(this.holders, held);
     }
 }

@@ -18,6 +18,6 @@ export class ObjectIndex<T> {
     }
 
     at(text: string): ReadonlySet<T> {
-        return this.entries.get(text) ?? (new Set<T>());
+        return this.entries.get(text) ?? new Set<T>();
     }
 }

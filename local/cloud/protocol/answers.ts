@@ -1,7 +1,23 @@
 // Answers of a provider as protocol messages.
-import { CheckFailure, CheckResponse, CreateResponse, DiffResponse, InvokeResponse, PropertyDiff, ReadResponse, UpdateResponse } from "@pulumi/pulumi/proto/provider_pb";
+import {
+    CheckFailure,
+    CheckResponse,
+    CreateResponse,
+    DiffResponse,
+    InvokeResponse,
+    PropertyDiff,
+    ReadResponse,
+    UpdateResponse,
+} from "@pulumi/pulumi/proto/provider_pb";
 import { type PropertyMap } from "../objects/property";
-import { type Checked, type Difference, type Found, type InvokeAnswer, type Made, type PropertyChange } from "./provider";
+import {
+    type Checked,
+    type Difference,
+    type Found,
+    type InvokeAnswer,
+    type Made,
+    type PropertyChange,
+} from "./provider";
 import { toStruct } from "./struct";
 
 /**
@@ -41,7 +57,9 @@ export function diffAnswer({ changes, deleteBeforeReplace }: Difference): DiffRe
     const answer = new DiffResponse();
     answer.setChanges(changes.length === 0 ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME);
     answer.setDiffsList([...new Set(changes.map((change) => propertyOf(change.path)))]);
-    answer.setReplacesList([...new Set(changes.filter((change) => change.replaces).map((change) => propertyOf(change.path)))]);
+    answer.setReplacesList([
+        ...new Set(changes.filter((change) => change.replaces).map((change) => propertyOf(change.path))),
+    ]);
     answer.setDeletebeforereplace(deleteBeforeReplace);
     answer.setHasdetaileddiff(true);
     for (const change of changes) {

@@ -28,9 +28,15 @@ function decode(value: PropertyValue): PropertyValue {
 export function configurationDifference(request: DiffRequest): Difference {
     const olds = fromStruct(request.getOldInputs() ?? request.getOlds()) ?? {};
     const news = fromStruct(request.getNews()) ?? {};
-    const changed = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter((name) => name !== "version" && !isDeepStrictEqual(olds[name], news[name]));
+    const changed = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter(
+        (name) => name !== "version" && !isDeepStrictEqual(olds[name], news[name]),
+    );
     return {
-        changes: changed.map((path) => ({ path, kind: path in olds ? (path in news ? "update" : "delete") : "add", replaces: false })),
+        changes: changed.map((path) => ({
+            path,
+            kind: path in olds ? (path in news ? "update" : "delete") : "add",
+            replaces: false,
+        })),
         deleteBeforeReplace: false,
     };
 }

@@ -23,6 +23,8 @@ export function connectEngineLog(address: () => string | undefined): EngineLog {
             request.setMessage(line);
             client.log(request, () => undefined);
         },
-        close: () => { client?.close(); },
+        close: () => {
+            client?.close();
+        },
     };
 }

@@ -2,7 +2,10 @@
 import { status } from "@grpc/grpc-js";
 
 export class Refusal extends Error {
-    constructor(message: string, readonly code: status = status.UNKNOWN) {
+    constructor(
+        message: string,
+        readonly code: status = status.UNKNOWN,
+    ) {
         super(message);
         this.name = "Refusal";
     }

@@ -1,6 +1,20 @@
 // Protocol messages of resource operations as a provider's plain requests.
-import { CheckRequest as CheckMessage, type CreateRequest as CreateMessage, type DeleteRequest as DeleteMessage, type DiffRequest as DiffMessage, type ReadRequest as ReadMessage, type UpdateRequest as UpdateMessage } from "@pulumi/pulumi/proto/provider_pb";
-import { type CheckRequest, type CreateRequest, type DeleteRequest, type DiffRequest, type ReadRequest, type UpdateRequest } from "./provider";
+import {
+    CheckRequest as CheckMessage,
+    type CreateRequest as CreateMessage,
+    type DeleteRequest as DeleteMessage,
+    type DiffRequest as DiffMessage,
+    type ReadRequest as ReadMessage,
+    type UpdateRequest as UpdateMessage,
+} from "@pulumi/pulumi/proto/provider_pb";
+import {
+    type CheckRequest,
+    type CreateRequest,
+    type DeleteRequest,
+    type DiffRequest,
+    type ReadRequest,
+    type UpdateRequest,
+} from "./provider";
 import { fromStruct } from "./struct";
 import { parseUrn } from "./urn";
 
@@ -27,7 +41,9 @@ export function checkRequest(message: CheckMessage): CheckRequest {
         olds: fromStruct(message.getOlds()),
         news: fromStruct(message.getNews()) ?? {},
         randomSeed: message.getRandomseed_asU8(),
-        ...(naming !== undefined && { naming: { mode: namingModes[naming.getMode()], proposedName: naming.getProposedName() } }),
+        ...(naming !== undefined && {
+            naming: { mode: namingModes[naming.getMode()], proposedName: naming.getProposedName() },
+        }),
     };
 }
 

@@ -26,7 +26,9 @@ function unary<Request, Response>(handle: Handler<Request, Response>): handleUna
     return (call, done) => {
         const answered = async (): Promise<Response> => handle(call.request, call.getPeer());
         answered().then(
-            (response) => { done(null, response); },
+            (response) => {
+                done(null, response);
+            },
             (error: unknown) => {
                 const code = error instanceof Refusal ? error.code : status.INTERNAL;
                 done({ code, message: error instanceof Error ? error.message : String(error) });
@@ -36,7 +38,9 @@ function unary<Request, Response>(handle: Handler<Request, Response>): handleUna
 }
 
 function unimplemented<Request, Response>(provider: Provider, what: string): handleUnaryCall<Request, Response> {
-    return unary(() => { throw new Refusal(`The local cloud's ${provider.name} provider has no ${what}.`, status.UNIMPLEMENTED); });
+    return unary(() => {
+        throw new Refusal(`The local cloud's ${provider.name} provider has no ${what}.`, status.UNIMPLEMENTED);
+    });
 }
 
 function handshakeAnswer(): ProviderHandshakeResponse {
@@ -73,7 +77,9 @@ function handlers(provider: Provider, connections: Connections): IResourceProvid
             return new Empty();
         }),
         getPluginInfo: unary(() => pluginInfo(provider.version)),
-        checkConfig: unary((request, peer): CheckResponse => checkAnswer(connections.of(peer).checkConfiguration(fromStruct(request.getNews()) ?? {}))),
+        checkConfig: unary((request, peer): CheckResponse =>
+            checkAnswer(connections.of(peer).checkConfiguration(fromStruct(request.getNews()) ?? {})),
+        ),
         diffConfig: unary((request) => diffAnswer(configurationDifference(request))),
         configure: unary((request, peer) => {
             connections.of(peer).configure(configurationOf(request));
@@ -88,7 +94,9 @@ function handlers(provider: Provider, connections: Connections): IResourceProvid
             await connections.of(peer).delete(deleteRequest(request));
             return new Empty();
         }),
-        invoke: unary((request, peer) => invokeAnswer(connections.of(peer).invoke(request.getTok(), fromStruct(request.getArgs()) ?? {}))),
+        invoke: unary((request, peer) =>
+            invokeAnswer(connections.of(peer).invoke(request.getTok(), fromStruct(request.getArgs()) ?? {})),
+        ),
         cancel: unary((_request, peer) => {
             connections.of(peer).cancel();
             return new Empty();
@@ -99,14 +107,19 @@ function handlers(provider: Provider, connections: Connections): IResourceProvid
         getMapping: unimplemented(provider, "mapping"),
         getMappings: unimplemented(provider, "mappings"),
         parameterize: unimplemented(provider, "parameters"),
-        list: (call) => { call.destroy(new Error("The local cloud lists no resources.")); },
+        list: (call) => {
+            call.destroy(new Error("The local cloud lists no resources."));
+        },
     };
 }
 
 /** Serves a provider until closed. */
 export async function serveProvider(provider: Provider): Promise<ServedProvider> {
     const connections = new Connections(provider);
-    const server = new Server({ "grpc.max_receive_message_length": maximumMessageBytes, "grpc.max_send_message_length": maximumMessageBytes });
+    const server = new Server({
+        "grpc.max_receive_message_length": maximumMessageBytes,
+        "grpc.max_send_message_length": maximumMessageBytes,
+    });
     server.addService(ResourceProviderService, handlers(provider, connections));
     const port = await new Promise<number>((resolve, reject) => {
         server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => {

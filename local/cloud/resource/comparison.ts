@@ -36,13 +36,22 @@ function compareMaps(olds: PropertyMap, news: PropertyMap, path: Path, compariso
     return names.flatMap((name) => compareValues(olds[name], news[name], [...path, name], comparison));
 }
 
-function compareValues(old: PropertyValue | undefined, next: PropertyValue | undefined, path: Path, comparison: Comparison): Change[] {
+function compareValues(
+    old: PropertyValue | undefined,
+    next: PropertyValue | undefined,
+    path: Path,
+    comparison: Comparison,
+): Change[] {
     if (isNothing(old)) return isNothing(next) ? [] : [{ path, kind: "add" }];
-    if (isNothing(next)) return comparison.kept.some((pattern) => isAt(path, pattern)) ? [] : [{ path, kind: "delete" }];
+    if (isNothing(next))
+        return comparison.kept.some((pattern) => isAt(path, pattern)) ? [] : [{ path, kind: "delete" }];
     if (isUnknown(next)) return [{ path, kind: "update" }];
-    if (isAsset(old) || isAsset(next) || isArchive(old) || isArchive(next)) return sameContent(old, next) ? [] : [{ path, kind: "update" }];
+    if (isAsset(old) || isAsset(next) || isArchive(old) || isArchive(next))
+        return sameContent(old, next) ? [] : [{ path, kind: "update" }];
     if (isPropertyList(old) && isPropertyList(next)) {
-        return comparison.sets.some((pattern) => isAt(path, pattern)) ? compareSets(old, next, path) : compareLists(old, next, path, comparison);
+        return comparison.sets.some((pattern) => isAt(path, pattern))
+            ? compareSets(old, next, path)
+            : compareLists(old, next, path, comparison);
     }
     if (isPropertyMap(old) && isPropertyMap(next)) return compareMaps(old, next, path, comparison);
     return sameText(old, next, path, comparison) ? [] : [{ path, kind: "update" }];
@@ -61,9 +70,16 @@ function sameText(old: PropertyValue, next: PropertyValue, path: Path, compariso
     return meaning !== undefined && meaning.canonical(old) === meaning.canonical(next);
 }
 
-function compareLists(old: readonly PropertyValue[], next: readonly PropertyValue[], path: Path, comparison: Comparison): Change[] {
+function compareLists(
+    old: readonly PropertyValue[],
+    next: readonly PropertyValue[],
+    path: Path,
+    comparison: Comparison,
+): Change[] {
     const length = Math.max(old.length, next.length);
-    return Array.from({ length }, (_, index) => compareValues(old[index], next[index], [...path, index], comparison)).flat();
+    return Array.from({ length }, (_, index) =>
+        compareValues(old[index], next[index], [...path, index], comparison),
+    ).flat();
 }
 
 function compareSets(old: readonly PropertyValue[], next: readonly PropertyValue[], path: Path): Change[] {
@@ -73,7 +89,9 @@ function compareSets(old: readonly PropertyValue[], next: readonly PropertyValue
     const added = indicesMissingFrom(nextTexts, new Set(oldTexts));
     const both = new Set(added.filter((index) => removed.includes(index)));
     return [
-        ...removed.filter((index) => !both.has(index)).map((index): Change => ({ path: [...path, index], kind: "delete" })),
+        ...removed
+            .filter((index) => !both.has(index))
+            .map((index): Change => ({ path: [...path, index], kind: "delete" })),
         ...added.map((index): Change => ({ path: [...path, index], kind: both.has(index) ? "update" : "add" })),
     ];
 }
@@ -91,5 +109,7 @@ function sorted(value: PropertyValue): PropertyValue {
     if (isPropertyList(value)) return value.map(sorted);
     if (!isPropertyMap(value)) return value;
     const entries = Object.entries(value).filter(([name, inner]) => name !== "__defaults" && !isNothing(inner));
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, sorted(inner)]));
+    return Object.fromEntries(
+        entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, inner]) => [name, sorted(inner)]),
+    );
 }

@@ -15,7 +15,9 @@ export interface Located {
 
 /** `a.b[].c` as `a`, `b`, every element, `c`; also reads concrete paths: `a[0]`, `tags["x.y"]`. */
 export function parsePattern(pattern: string): readonly string[] {
-    return [...pattern.matchAll(/\[(\d*)\]|\["([^"]*)"\]|([^.[\]]+)/g)].map(([, index, quoted, name]) => name ?? quoted ?? (index === "" || index === undefined ? everyElement : index));
+    return [...pattern.matchAll(/\[(\d*)\]|\["([^"]*)"\]|([^.[\]]+)/g)].map(
+        ([, index, quoted, name]) => name ?? quoted ?? (index === "" || index === undefined ? everyElement : index),
+    );
 }
 
 /** As the engine writes paths: `ingress[0].fromPort`, `tags["kubernetes.io/role"]`. */
@@ -46,7 +48,9 @@ function fits(segment: Segment | undefined, expected: string): boolean {
 export function valuesAt(root: PropertyMap, pattern: string): Located[] {
     let found: { readonly path: Path; readonly value: PropertyValue }[] = [{ path: [], value: root }];
     for (const segment of parsePattern(pattern)) {
-        found = found.flatMap(({ path, value }) => children(value, segment).map(([key, child]) => ({ path: [...path, key], value: child })));
+        found = found.flatMap(({ path, value }) =>
+            children(value, segment).map(([key, child]) => ({ path: [...path, key], value: child })),
+        );
     }
     return found.map(({ path, value }) => ({ path: formatPath(path), value }));
 }
@@ -66,15 +70,24 @@ function elementAt(list: readonly PropertyValue[], index: string): [Segment, Pro
 }
 
 /** A copy of the map with every value at the pattern mapped; missing values stay missing. */
-export function mapAt(root: PropertyMap, pattern: string, change: (value: PropertyValue) => PropertyValue): PropertyMap {
+export function mapAt(
+    root: PropertyMap,
+    pattern: string,
+    change: (value: PropertyValue) => PropertyValue,
+): PropertyMap {
     const mapped = mapInside(root, parsePattern(pattern), change);
     return isPropertyMap(mapped) ? mapped : root;
 }
 
-function mapInside(value: PropertyValue, pattern: readonly string[], change: (value: PropertyValue) => PropertyValue): PropertyValue {
+function mapInside(
+    value: PropertyValue,
+    pattern: readonly string[],
+    change: (value: PropertyValue) => PropertyValue,
+): PropertyValue {
     const [segment, ...rest] = pattern;
     if (segment === undefined) return change(value);
-    if (segment === everyElement) return isPropertyList(value) ? value.map((element) => mapInside(element, rest, change)) : value;
+    if (segment === everyElement)
+        return isPropertyList(value) ? value.map((element) => mapInside(element, rest, change)) : value;
     if (!isPropertyMap(value)) return value;
     const names = segment === "*" ? Object.keys(value) : [segment];
     const entries = names.flatMap((name): [string, PropertyValue][] => {

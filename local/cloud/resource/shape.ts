@@ -45,13 +45,20 @@ function checkObject(value: PropertyMap, shape: ObjectShape, path: Path): Fault[
     }
     for (const required of Object.keys(shape).filter((name) => name.endsWith("!"))) {
         const name = required.slice(0, -1);
-        if (value[name] === undefined || value[name] === null) faults.push({ path: formatPath([...path, name]), problem: "is missing; it is required" });
+        if (value[name] === undefined || value[name] === null)
+            faults.push({ path: formatPath([...path, name]), problem: "is missing; it is required" });
     }
     return faults;
 }
 
 function checkPlain(value: PropertyValue, kind: string, path: Path): Fault[] {
-    const fits = kind === "any" || (kind === "asset" ? isAsset(value) || isArchive(value) : kind === "archive" ? isArchive(value) : typeof value === kind);
+    const fits =
+        kind === "any" ||
+        (kind === "asset"
+            ? isAsset(value) || isArchive(value)
+            : kind === "archive"
+              ? isArchive(value)
+              : typeof value === kind);
     return fits ? [] : [wrongKind(value, `a ${kind}`, path)];
 }
 
@@ -60,6 +67,8 @@ function wrongKind(value: PropertyValue, expected: string, path: Path): Fault {
 }
 
 function unknownName(name: string, shape: ObjectShape, path: Path): Fault {
-    const known = Object.keys(shape).map((property) => property.replace(/!$/, "")).sort();
+    const known = Object.keys(shape)
+        .map((property) => property.replace(/!$/, ""))
+        .sort();
     return { path: formatPath([...path, name]), problem: "is no property of this resource", allowed: known.join(", ") };
 }

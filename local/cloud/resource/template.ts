@@ -9,7 +9,9 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /** Random hex digits, as in EC2 ids. */
 export function hexDigits(count: number): string {
-    return randomBytes(Math.ceil(count / 2)).toString("hex").slice(0, count);
+    return randomBytes(Math.ceil(count / 2))
+        .toString("hex")
+        .slice(0, count);
 }
 
 export function letters(count: number): string {

@@ -28,7 +28,10 @@ export function canonicalJson(text: string): string {
 }
 
 /** A JSON document whose value is checked further. */
-export function jsonDocument(checkValue: (value: PropertyValue, path: string, subject: Subject) => Fault[] = () => [], canonical = canonicalJson): Document {
+export function jsonDocument(
+    checkValue: (value: PropertyValue, path: string, subject: Subject) => Fault[] = () => [],
+    canonical = canonicalJson,
+): Document {
     return {
         canonical,
         check: (text, path, subject) => {
@@ -47,7 +50,9 @@ export function jsonOfAtMost(maximum: number): Document {
         canonical: canonicalJson,
         check: (text, path, subject) => [
             ...json.check(text, path, subject),
-            ...(text.length > maximum ? [{ path, problem: `has ${text.length} characters`, allowed: `at most ${maximum} characters` }] : []),
+            ...(text.length > maximum
+                ? [{ path, problem: `has ${text.length} characters`, allowed: `at most ${maximum} characters` }]
+                : []),
         ],
     };
 }

@@ -9,7 +9,7 @@ import { addressIn } from "./subnet-addresses";
 
 /** Addresses of the documentation range 203.0.113.0/24 (RFC 5737): nobody's. */
 function publicAddress(id: string): string {
-    return `203.0.113.${Number.parseInt(id.slice(-6), 16) % 254 + 1}`;
+    return `203.0.113.${(Number.parseInt(id.slice(-6), 16) % 254) + 1}`;
 }
 
 function publicName(address: string, region: string): string {
@@ -26,36 +26,87 @@ export const addresses: Readonly<Record<string, Behaviour>> = {
         arn: "arn:{partition}:ec2:{region}:{account}:elastic-ip/{id}",
         references: [refer("instance", instance, "id")],
         outputs: {
-            allocationId: "{id}", associationId: "", carrierIp: "", customerOwnedIp: "", privateDns: "", privateIp: "", ptrRecord: "", domain: "vpc", instance: "",
-            networkInterface: "", networkBorderGroup: "{region}", publicIpv4Pool: "amazon", ipamPoolId: "",
-            publicIp: ({ id }) => publicAddress(id), publicDns: ({ id, place }) => publicName(publicAddress(id), place.region),
+            allocationId: "{id}",
+            associationId: "",
+            carrierIp: "",
+            customerOwnedIp: "",
+            privateDns: "",
+            privateIp: "",
+            ptrRecord: "",
+            domain: "vpc",
+            instance: "",
+            networkInterface: "",
+            networkBorderGroup: "{region}",
+            publicIpv4Pool: "amazon",
+            ipamPoolId: "",
+            publicIp: ({ id }) => publicAddress(id),
+            publicDns: ({ id, place }) => publicName(publicAddress(id), place.region),
         },
         rules: [
             conflicts("instance", "networkInterface"),
-            ({ inputs }) => (inputs.text("domain") === "standard" ? [{ path: "domain", found: "standard", problem: "is of EC2-Classic, which is retired", allowed: "vpc" }] : []),
+            ({ inputs }) =>
+                inputs.text("domain") === "standard"
+                    ? [
+                          {
+                              path: "domain",
+                              found: "standard",
+                              problem: "is of EC2-Classic, which is retired",
+                              allowed: "vpc",
+                          },
+                      ]
+                    : [],
         ],
     },
     [natGateway]: {
         ...identity("nat", "natgateway"),
-        references: [refer("subnetId", subnet, "id", { holds: true }), refer("vpcId", vpc, "id", { holds: true }), refer("allocationId", elasticIp, "id", { holds: true }), refer("secondaryAllocationIds[]", elasticIp, "id", { holds: true })],
+        references: [
+            refer("subnetId", subnet, "id", { holds: true }),
+            refer("vpcId", vpc, "id", { holds: true }),
+            refer("allocationId", elasticIp, "id", { holds: true }),
+            refer("secondaryAllocationIds[]", elasticIp, "id", { holds: true }),
+        ],
         outputs: {
-            associationId: "eipassoc-{hex17}", networkInterfaceId: "eni-{hex17}", autoProvisionZones: "", autoScalingIps: "", regionalNatGatewayAddresses: () => [],
-            regionalNatGatewayAutoMode: "", routeTableId: "", availabilityMode: "zonal", secondaryAllocationIds: () => [], secondaryPrivateIpAddressCount: 0, secondaryPrivateIpAddresses: () => [],
-            publicIp: ({ outputs, cloud }) => cloud.byTypedId(elasticIp, outputs.text("allocationId") ?? "")?.outputs["publicIp"] ?? "",
+            associationId: "eipassoc-{hex17}",
+            networkInterfaceId: "eni-{hex17}",
+            autoProvisionZones: "",
+            autoScalingIps: "",
+            regionalNatGatewayAddresses: () => [],
+            regionalNatGatewayAutoMode: "",
+            routeTableId: "",
+            availabilityMode: "zonal",
+            secondaryAllocationIds: () => [],
+            secondaryPrivateIpAddressCount: 0,
+            secondaryPrivateIpAddresses: () => [],
+            publicIp: ({ outputs, cloud }) =>
+                cloud.byTypedId(elasticIp, outputs.text("allocationId") ?? "")?.outputs["publicIp"] ?? "",
             privateIp: ({ outputs, cloud, id }) => addressIn(cloud, outputs.text("subnetId"), id),
-            vpcId: ({ outputs, cloud }) => cloud.byTypedId(subnet, outputs.text("subnetId") ?? "")?.outputs["vpcId"] ?? "",
+            vpcId: ({ outputs, cloud }) =>
+                cloud.byTypedId(subnet, outputs.text("subnetId") ?? "")?.outputs["vpcId"] ?? "",
         },
         sets: ["secondaryAllocationIds", "secondaryPrivateIpAddresses"],
         replacesIf: {
-            availabilityZoneAddresses: (old, next) => old.has("availabilityZoneAddresses") !== next.has("availabilityZoneAddresses"),
+            availabilityZoneAddresses: (old, next) =>
+                old.has("availabilityZoneAddresses") !== next.has("availabilityZoneAddresses"),
             secondaryPrivateIpAddressCount: (_, next) => next.text("connectivityType") === "private",
         },
         rules: [
-            ipv4Address("privateIp"), conflicts("secondaryPrivateIpAddressCount", "secondaryPrivateIpAddresses"),
+            ipv4Address("privateIp"),
+            conflicts("secondaryPrivateIpAddressCount", "secondaryPrivateIpAddresses"),
             when(isZonal, needed("subnetId", "a zonal NAT gateway stands in a subnet")),
-            when((subject) => isZonal(subject) && !isPrivate(subject), needed("allocationId", "a public NAT gateway has an Elastic IP address")),
-            when(isPrivate, refused("allocationId", "a private NAT gateway has no public address"), refused("secondaryAllocationIds", "a private NAT gateway has no public address")),
-            when((subject) => !isZonal(subject), needed("vpcId", "a regional NAT gateway stands in a VPC"), refused("subnetId", "a regional NAT gateway stands in no subnet")),
+            when(
+                (subject) => isZonal(subject) && !isPrivate(subject),
+                needed("allocationId", "a public NAT gateway has an Elastic IP address"),
+            ),
+            when(
+                isPrivate,
+                refused("allocationId", "a private NAT gateway has no public address"),
+                refused("secondaryAllocationIds", "a private NAT gateway has no public address"),
+            ),
+            when(
+                (subject) => !isZonal(subject),
+                needed("vpcId", "a regional NAT gateway stands in a VPC"),
+                refused("subnetId", "a regional NAT gateway stands in no subnet"),
+            ),
         ],
     },
 };

@@ -11,19 +11,58 @@ import { kmsKey, repository } from "../tokens";
 
 function lifecycleFaults(value: PropertyValue, path: string): Fault[] {
     const rules = isPropertyMap(value) ? value["rules"] : undefined;
-    if (!isPropertyList(rules) || rules.length === 0) return [{ path, problem: "has no rules", allowed: "a JSON object with a list of rules" }];
+    if (!isPropertyList(rules) || rules.length === 0)
+        return [{ path, problem: "has no rules", allowed: "a JSON object with a list of rules" }];
     const priorities = rules.map((rule) => (isPropertyMap(rule) ? rule["rulePriority"] : undefined));
     return rules.flatMap((rule, index): Fault[] => {
         const at = `${path}.rules[${index}]`;
         const selection = isPropertyMap(rule) ? rule["selection"] : undefined;
         const action = isPropertyMap(rule) ? rule["action"] : undefined;
-        if (!isPropertyMap(selection) || !isPropertyMap(action)) return [{ path: at, problem: "is no rule", allowed: "rulePriority, selection and action" }];
+        if (!isPropertyMap(selection) || !isPropertyMap(action))
+            return [{ path: at, problem: "is no rule", allowed: "rulePriority, selection and action" }];
         const faults: Fault[] = [];
-        if (typeof priorities[index] !== "number" || priorities.indexOf(priorities[index]) < index) faults.push({ path: `${at}.rulePriority`, found: priorities[index] ?? null, problem: "is missing or taken", allowed: "a number of its own" });
-        if (!["tagged", "untagged", "any"].includes(asText(selection["tagStatus"]))) faults.push({ path: `${at}.selection.tagStatus`, found: selection["tagStatus"] ?? null, problem: "is no tag status", allowed: "tagged, untagged, any" });
-        if (selection["tagStatus"] === "tagged" && selection["tagPrefixList"] === undefined && selection["tagPatternList"] === undefined) faults.push({ path: `${at}.selection`, problem: "selects tagged images without saying which", allowed: "tagPrefixList or tagPatternList" });
-        if (!["imageCountMoreThan", "sinceImagePushed", "sinceImagePulled", "sinceImageTransitioned"].includes(asText(selection["countType"]))) faults.push({ path: `${at}.selection.countType`, found: selection["countType"] ?? null, problem: "is no count type", allowed: "imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned" });
-        if (!["expire", "transition"].includes(asText(action["type"]))) faults.push({ path: `${at}.action.type`, found: action["type"] ?? null, problem: "is no action", allowed: "expire, transition" });
+        if (typeof priorities[index] !== "number" || priorities.indexOf(priorities[index]) < index)
+            faults.push({
+                path: `${at}.rulePriority`,
+                found: priorities[index] ?? null,
+                problem: "is missing or taken",
+                allowed: "a number of its own",
+            });
+        if (!["tagged", "untagged", "any"].includes(asText(selection["tagStatus"])))
+            faults.push({
+                path: `${at}.selection.tagStatus`,
+                found: selection["tagStatus"] ?? null,
+                problem: "is no tag status",
+                allowed: "tagged, untagged, any",
+            });
+        if (
+            selection["tagStatus"] === "tagged" &&
+            selection["tagPrefixList"] === undefined &&
+            selection["tagPatternList"] === undefined
+        )
+            faults.push({
+                path: `${at}.selection`,
+                problem: "selects tagged images without saying which",
+                allowed: "tagPrefixList or tagPatternList",
+            });
+        if (
+            !["imageCountMoreThan", "sinceImagePushed", "sinceImagePulled", "sinceImageTransitioned"].includes(
+                asText(selection["countType"]),
+            )
+        )
+            faults.push({
+                path: `${at}.selection.countType`,
+                found: selection["countType"] ?? null,
+                problem: "is no count type",
+                allowed: "imageCountMoreThan, sinceImagePushed, sinceImagePulled, sinceImageTransitioned",
+            });
+        if (!["expire", "transition"].includes(asText(action["type"])))
+            faults.push({
+                path: `${at}.action.type`,
+                found: action["type"] ?? null,
+                problem: "is no action",
+                allowed: "expire, transition",
+            });
         return faults;
     });
 }
@@ -35,8 +74,21 @@ export const repositories: Readonly<Record<string, Behaviour>> = {
         autoname: { property: "name", maximum: 256 },
         unique: ["name"],
         references: [refer("encryptionConfigurations[].kmsKey", kmsKey, "arn")],
-        outputs: { registryId: "{account}", repositoryUrl: ({ place, outputs }) => `${place.account}.dkr.ecr.${place.region}.${dnsSuffix(place.partition)}/${outputs.text("name") ?? ""}` },
-        rules: [length("name", 2, 256), pattern("name", /^[a-z0-9]+([._/-]+[a-z0-9]+)*$/, "lower-case letters and digits, with _ - . / between them"), count("encryptionConfigurations", 0, 1), count("imageTagMutabilityExclusionFilters", 0, 5)],
+        outputs: {
+            registryId: "{account}",
+            repositoryUrl: ({ place, outputs }) =>
+                `${place.account}.dkr.ecr.${place.region}.${dnsSuffix(place.partition)}/${outputs.text("name") ?? ""}`,
+        },
+        rules: [
+            length("name", 2, 256),
+            pattern(
+                "name",
+                /^[a-z0-9]+([._/-]+[a-z0-9]+)*$/,
+                "lower-case letters and digits, with _ - . / between them",
+            ),
+            count("encryptionConfigurations", 0, 1),
+            count("imageTagMutabilityExclusionFilters", 0, 5),
+        ],
     },
     "aws:ecr/lifecyclePolicy:LifecyclePolicy": {
         id: "{repository}",

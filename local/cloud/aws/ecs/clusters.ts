@@ -17,23 +17,70 @@ const protectionFits: Rule = ({ inputs, cloud }) => {
     const path = "autoScalingGroupProvider.managedTerminationProtection";
     const group = cloud.byArn(inputs.text("autoScalingGroupProvider.autoScalingGroupArn") ?? "", autoScalingGroup);
     return [
-        ...(inputs.text("autoScalingGroupProvider.managedScaling.status") === "ENABLED" || inputs.isUnknown("autoScalingGroupProvider.managedScaling.status") ? [] : [{ path, problem: "is ENABLED without managed scaling", allowed: "managedScaling.status ENABLED" }]),
-        ...(group === undefined || group.outputs["protectFromScaleIn"] === true ? [] : [{ path, problem: `is ENABLED although ${group.urn} has protectFromScaleIn off`, allowed: "protectFromScaleIn: true on the group" }]),
+        ...(inputs.text("autoScalingGroupProvider.managedScaling.status") === "ENABLED" ||
+        inputs.isUnknown("autoScalingGroupProvider.managedScaling.status")
+            ? []
+            : [{ path, problem: "is ENABLED without managed scaling", allowed: "managedScaling.status ENABLED" }]),
+        ...(group === undefined || group.outputs["protectFromScaleIn"] === true
+            ? []
+            : [
+                  {
+                      path,
+                      problem: `is ENABLED although ${group.urn} has protectFromScaleIn off`,
+                      allowed: "protectFromScaleIn: true on the group",
+                  },
+              ]),
     ];
 };
 
 const groupHasOneProvider: Rule = ({ inputs, cloud, urn }) => {
     const group = inputs.text("autoScalingGroupProvider.autoScalingGroupArn");
-    const twin = group === undefined ? undefined : cloud.find(capacityProvider, (made) => made.urn !== urn && isPropertyMap(made.outputs["autoScalingGroupProvider"]) && made.outputs["autoScalingGroupProvider"]["autoScalingGroupArn"] === group);
-    return twin === undefined ? [] : [{ path: "autoScalingGroupProvider.autoScalingGroupArn", found: group ?? "", problem: `backs ${twin.urn} already`, allowed: "one capacity provider for a group" }];
+    const twin =
+        group === undefined
+            ? undefined
+            : cloud.find(
+                  capacityProvider,
+                  (made) =>
+                      made.urn !== urn &&
+                      isPropertyMap(made.outputs["autoScalingGroupProvider"]) &&
+                      made.outputs["autoScalingGroupProvider"]["autoScalingGroupArn"] === group,
+              );
+    return twin === undefined
+        ? []
+        : [
+              {
+                  path: "autoScalingGroupProvider.autoScalingGroupArn",
+                  found: group ?? "",
+                  problem: `backs ${twin.urn} already`,
+                  allowed: "one capacity provider for a group",
+              },
+          ];
 };
 
 const strategyIsListed: Rule = ({ inputs }) => {
     const listed = new Set(inputs.list("capacityProviders"));
-    const based = inputs.each("defaultCapacityProviderStrategies[].base").filter(({ value }) => typeof value === "number" && value > 0);
+    const based = inputs
+        .each("defaultCapacityProviderStrategies[].base")
+        .filter(({ value }) => typeof value === "number" && value > 0);
     return [
-        ...inputs.texts("defaultCapacityProviderStrategies[].capacityProvider").filter(({ value }) => listed.size > 0 && !listed.has(value)).map(({ path, value }) => ({ path, found: value, problem: "is not in capacityProviders", allowed: [...listed].map(String).join(", ") })),
-        ...(based.length > 1 ? [{ path: "defaultCapacityProviderStrategies", problem: `has ${based.length} items with a base`, allowed: "a base on one item" }] : []),
+        ...inputs
+            .texts("defaultCapacityProviderStrategies[].capacityProvider")
+            .filter(({ value }) => listed.size > 0 && !listed.has(value))
+            .map(({ path, value }) => ({
+                path,
+                found: value,
+                problem: "is not in capacityProviders",
+                allowed: [...listed].map(String).join(", "),
+            })),
+        ...(based.length > 1
+            ? [
+                  {
+                      path: "defaultCapacityProviderStrategies",
+                      problem: `has ${based.length} items with a base`,
+                      allowed: "a base on one item",
+                  },
+              ]
+            : []),
     ];
 };
 
@@ -44,7 +91,12 @@ export const clusters: Readonly<Record<string, Behaviour>> = {
         autoname: { property: "name", maximum: 255 },
         unique: ["name"],
         references: [
-            refer("configuration.executeCommandConfiguration.kmsKeyId", kmsKey, ["id", "arn"]), refer("configuration.executeCommandConfiguration.logConfiguration.cloudWatchLogGroupName", logGroup, "name"),
+            refer("configuration.executeCommandConfiguration.kmsKeyId", kmsKey, ["id", "arn"]),
+            refer(
+                "configuration.executeCommandConfiguration.logConfiguration.cloudWatchLogGroupName",
+                logGroup,
+                "name",
+            ),
             refer("configuration.executeCommandConfiguration.logConfiguration.s3BucketName", bucket, "id"),
         ],
         outputs: { settings: () => [{ name: "containerInsights", value: "disabled" }] },
@@ -56,22 +108,43 @@ export const clusters: Readonly<Record<string, Behaviour>> = {
         arn: "{id}",
         autoname: { property: "name", maximum: 255 },
         unique: ["name"],
-        references: [refer("autoScalingGroupProvider.autoScalingGroupArn", autoScalingGroup, "arn"), refer("cluster", ecsCluster, ["name", "arn"])],
+        references: [
+            refer("autoScalingGroupProvider.autoScalingGroupArn", autoScalingGroup, "arn"),
+            refer("cluster", ecsCluster, ["name", "arn"]),
+        ],
         rules: [
-            exactlyOneOf("autoScalingGroupProvider", "managedInstancesProvider"), when(isManagedInstances, needed("cluster", "managed instances belong to a cluster")), when((subject) => !isManagedInstances(subject), refused("cluster", "it is for managed instances")),
-            length("name", 1, 255), pattern("name", nameForm, nameAllowed), notMatching("name", /^(aws|ecs|fargate)/i, "begins with aws, ecs or fargate, which ECS keeps for itself"), range("autoScalingGroupProvider.managedScaling.targetCapacity", 1, 100),
-            range("autoScalingGroupProvider.managedScaling.minimumScalingStepSize", 1, 10_000), range("autoScalingGroupProvider.managedScaling.maximumScalingStepSize", 1, 10_000), range("autoScalingGroupProvider.managedScaling.instanceWarmupPeriod", 0, 10_000),
-            arn("autoScalingGroupProvider.autoScalingGroupArn"), protectionFits, groupHasOneProvider,
+            exactlyOneOf("autoScalingGroupProvider", "managedInstancesProvider"),
+            when(isManagedInstances, needed("cluster", "managed instances belong to a cluster")),
+            when((subject) => !isManagedInstances(subject), refused("cluster", "it is for managed instances")),
+            length("name", 1, 255),
+            pattern("name", nameForm, nameAllowed),
+            notMatching("name", /^(aws|ecs|fargate)/i, "begins with aws, ecs or fargate, which ECS keeps for itself"),
+            range("autoScalingGroupProvider.managedScaling.targetCapacity", 1, 100),
+            range("autoScalingGroupProvider.managedScaling.minimumScalingStepSize", 1, 10_000),
+            range("autoScalingGroupProvider.managedScaling.maximumScalingStepSize", 1, 10_000),
+            range("autoScalingGroupProvider.managedScaling.instanceWarmupPeriod", 0, 10_000),
+            arn("autoScalingGroupProvider.autoScalingGroupArn"),
+            protectionFits,
+            groupHasOneProvider,
         ],
     },
     "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": {
         id: "{clusterName}",
         unique: ["clusterName"],
         references: [
-            refer("clusterName", ecsCluster, "name"), refer("capacityProviders[]", capacityProvider, ["name", "arn"], { known: fargateCapacity, holds: true }),
-            refer("defaultCapacityProviderStrategies[].capacityProvider", capacityProvider, ["name", "arn"], { known: fargateCapacity, holds: true }),
+            refer("clusterName", ecsCluster, "name"),
+            refer("capacityProviders[]", capacityProvider, ["name", "arn"], { known: fargateCapacity, holds: true }),
+            refer("defaultCapacityProviderStrategies[].capacityProvider", capacityProvider, ["name", "arn"], {
+                known: fargateCapacity,
+                holds: true,
+            }),
         ],
         sets: ["capacityProviders", "defaultCapacityProviderStrategies"],
-        rules: [notMatching("clusterName", /^arn:/, "is an ARN; the cluster's name is needed"), range("defaultCapacityProviderStrategies[].base", 0, 100_000), range("defaultCapacityProviderStrategies[].weight", 0, 1000), strategyIsListed],
+        rules: [
+            notMatching("clusterName", /^arn:/, "is an ARN; the cluster's name is needed"),
+            range("defaultCapacityProviderStrategies[].base", 0, 100_000),
+            range("defaultCapacityProviderStrategies[].weight", 0, 1000),
+            strategyIsListed,
+        ],
     },
 };

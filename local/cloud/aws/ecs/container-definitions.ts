@@ -13,12 +13,20 @@ export interface Container {
 /** The containers of a definition; an unreadable definition has none. */
 export function containersOf(text: string): Container[] {
     const value = parseJson(text);
-    return isPropertyList(value) ? value.filter(isPropertyMap).map((properties) => ({ name: asText(properties["name"] ?? ""), ports: portsOf(properties), properties })) : [];
+    return isPropertyList(value)
+        ? value
+              .filter(isPropertyMap)
+              .map((properties) => ({ name: asText(properties["name"] ?? ""), ports: portsOf(properties), properties }))
+        : [];
 }
 
 function portsOf(container: PropertyMap): number[] {
     const mappings = container["portMappings"];
-    return isPropertyList(mappings) ? mappings.flatMap((mapping) => (isPropertyMap(mapping) && typeof mapping["containerPort"] === "number" ? [mapping["containerPort"]] : [])) : [];
+    return isPropertyList(mappings)
+        ? mappings.flatMap((mapping) =>
+              isPropertyMap(mapping) && typeof mapping["containerPort"] === "number" ? [mapping["containerPort"]] : [],
+          )
+        : [];
 }
 
 const byName = (one: PropertyValue, other: PropertyValue): number => (nameIn(one) < nameIn(other) ? -1 : 1);
@@ -40,7 +48,9 @@ function canonicalContainer(container: PropertyMap): PropertyMap {
         ...(cpu !== undefined && cpu !== 0 && { cpu }),
         ...(isPropertyList(environment) && { environment: [...environment].sort(byName) }),
         ...(isPropertyList(secrets) && { secrets: [...secrets].sort(byName) }),
-        ...(isPropertyList(portMappings) && { portMappings: portMappings.map((mapping) => (isPropertyMap(mapping) ? canonicalPort(mapping) : mapping)) }),
+        ...(isPropertyList(portMappings) && {
+            portMappings: portMappings.map((mapping) => (isPropertyMap(mapping) ? canonicalPort(mapping) : mapping)),
+        }),
         ...(isPropertyMap(healthCheck) && { healthCheck: { ...healthCheckDefaults, ...healthCheck } }),
     };
 }
@@ -48,5 +58,9 @@ function canonicalContainer(container: PropertyMap): PropertyMap {
 function canonicalPort(mapping: PropertyMap): PropertyMap {
     const { protocol, hostPort, ...others } = mapping;
     const sameAsContainer = hostPort === undefined || hostPort === 0 || hostPort === others["containerPort"];
-    return { ...others, ...(protocol !== undefined && protocol !== "tcp" && { protocol }), ...(!sameAsContainer && { hostPort }) };
+    return {
+        ...others,
+        ...(protocol !== undefined && protocol !== "tcp" && { protocol }),
+        ...(!sameAsContainer && { hostPort }),
+    };
 }

@@ -25,17 +25,28 @@ export const policies: Readonly<Record<string, Behaviour>> = {
         global: true,
         unique: ["role", "policyArn"],
         deleteBeforeReplace: true,
-        references: [refer("role", iamRole, "id", { holds: true, known: isArn }), refer("policyArn", iamPolicy, "arn", { known: awsManagedPolicy, holds: true })],
+        references: [
+            refer("role", iamRole, "id", { holds: true, known: isArn }),
+            refer("policyArn", iamPolicy, "arn", { known: awsManagedPolicy, holds: true }),
+        ],
         rules: [arn("policyArn"), roleName],
     },
     [openIdConnectProvider]: {
-        id: ({ inputs, place }) => `arn:${place.partition}:iam::${place.account}:oidc-provider/${withoutScheme(inputs.text("url") ?? "")}`,
+        id: ({ inputs, place }) =>
+            `arn:${place.partition}:iam::${place.account}:oidc-provider/${withoutScheme(inputs.text("url") ?? "")}`,
         arn: "{id}",
         global: true,
-        unique: (inputs) => { const url = inputs.text("url"); return url === undefined ? undefined : withoutScheme(url); },
+        unique: (inputs) => {
+            const url = inputs.text("url");
+            return url === undefined ? undefined : withoutScheme(url);
+        },
         outputs: { thumbprintLists: () => [] },
         documents: { url: { canonical: withoutScheme, check: () => [] } },
         sets: ["clientIdLists", "thumbprintLists"],
-        rules: [pattern("url", /^https:\/\/[^?]+$/, "an https URL without a query"), length("clientIdLists[]", 1, 255), pattern("thumbprintLists[]", /^[0-9a-fA-F]{40}$/, "40 hex digits")],
+        rules: [
+            pattern("url", /^https:\/\/[^?]+$/, "an https URL without a query"),
+            length("clientIdLists[]", 1, 255),
+            pattern("thumbprintLists[]", /^[0-9a-fA-F]{40}$/, "40 hex digits"),
+        ],
     },
 };

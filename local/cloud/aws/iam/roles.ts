@@ -13,7 +13,11 @@ const pathForm = /^\/(.*\/)?$/;
 
 /** Rules of every IAM name. */
 export const iamName = (maximum: number): Rule[] => [
-    length("name", 1, maximum), pattern("name", nameForm, nameAllowed), length("namePrefix", 1, maximum - 26), pattern("namePrefix", nameForm, nameAllowed), conflicts("name", "namePrefix"),
+    length("name", 1, maximum),
+    pattern("name", nameForm, nameAllowed),
+    length("namePrefix", 1, maximum - 26),
+    pattern("namePrefix", nameForm, nameAllowed),
+    conflicts("name", "namePrefix"),
 ];
 
 /** Left to {@link roleName}, which says what is wrong with it. */
@@ -29,13 +33,25 @@ export const roles: Readonly<Record<string, Behaviour>> = {
         global: true,
         autoname: { property: "name", maximum: 64, prefixProperty: "namePrefix" },
         unique: (inputs) => inputs.text("name")?.toLowerCase(),
-        references: [refer("permissionsBoundary", iamPolicy, "arn", { known: awsManagedPolicy }), refer("managedPolicyArns[]", iamPolicy, "arn", { known: awsManagedPolicy, holds: true })],
+        references: [
+            refer("permissionsBoundary", iamPolicy, "arn", { known: awsManagedPolicy }),
+            refer("managedPolicyArns[]", iamPolicy, "arn", { known: awsManagedPolicy, holds: true }),
+        ],
         documents: { assumeRolePolicy: trustPolicy, "inlinePolicies[].policy": identityPolicy(10_240) },
-        outputs: { createDate: "{now}", uniqueId: "AROA{HEX17}", inlinePolicies: () => [], managedPolicyArns: () => [] },
+        outputs: {
+            createDate: "{now}",
+            uniqueId: "AROA{HEX17}",
+            inlinePolicies: () => [],
+            managedPolicyArns: () => [],
+        },
         sets: ["inlinePolicies", "managedPolicyArns"],
         forcedBy: "forceDetachPolicies",
         rules: [
-            ...iamName(64), length("description", 0, 1000), range("maxSessionDuration", 3600, 43_200), length("path", 1, 512), pattern("path", pathForm, "a path that begins and ends with /"),
+            ...iamName(64),
+            length("description", 0, 1000),
+            range("maxSessionDuration", 3600, 43_200),
+            length("path", 1, 512),
+            pattern("path", pathForm, "a path that begins and ends with /"),
             arn("permissionsBoundary", "managedPolicyArns[]"),
         ],
     },

@@ -26,7 +26,13 @@ export interface Question {
 /** Answers an invoke; throws a `Refusal` when there is no answer (nothing found, several found). */
 export type InvokeFunction = (question: Question) => PropertyMap;
 
-const answers: Readonly<Record<string, InvokeFunction>> = { ...accountAnswers, ...imageAnswers, ...objectAnswers, ...parameterAnswers, ...secretAnswers };
+const answers: Readonly<Record<string, InvokeFunction>> = {
+    ...accountAnswers,
+    ...imageAnswers,
+    ...objectAnswers,
+    ...parameterAnswers,
+    ...secretAnswers,
+};
 const shapes: Readonly<Record<string, object>> = argumentShapes;
 
 /** Tokens of every known function. */
@@ -34,12 +40,24 @@ export function knownFunctions(): string[] {
     return Object.keys(answers).sort();
 }
 
-export function answerInvoke(token: string, args: PropertyMap, configuration: Configuration, cloud: MadeObjects): InvokeAnswer {
+export function answerInvoke(
+    token: string,
+    args: PropertyMap,
+    configuration: Configuration,
+    cloud: MadeObjects,
+): InvokeAnswer {
     const answer = answers[token];
     const shape = shapes[token];
-    if (answer === undefined || shape === undefined) throw new Refusal(`${token} is no function of the local cloud. Allowed: ${knownFunctions().join(", ")}.`, status.NOT_FOUND);
+    if (answer === undefined || shape === undefined)
+        throw new Refusal(
+            `${token} is no function of the local cloud. Allowed: ${knownFunctions().join(", ")}.`,
+            status.NOT_FOUND,
+        );
     const faults = checkShape(args, { ...shape });
     if (faults.length > 0) return { result: {}, failures: faults.map((fault) => formatFault(fault, () => false)) };
     const place = placeOf(args, configuration.place);
-    return { result: { ...args, region: place.region, ...answer({ args: new PropertyView(args), place, cloud }) }, failures: [] };
+    return {
+        result: { ...args, region: place.region, ...answer({ args: new PropertyView(args), place, cloud }) },
+        failures: [],
+    };
 }

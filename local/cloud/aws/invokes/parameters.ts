@@ -25,7 +25,12 @@ const recommendedParameters: readonly RegExp[] = [
 export function publicParameter(name: string, region: string): string | undefined {
     const image = imageId(name.replace(/\/image_id$/, ""), region);
     if (imageParameters.some((form) => form.test(name))) return image;
-    if (recommendedParameters.some((form) => form.test(name))) return JSON.stringify({ image_id: image, schema_version: 1, os: name.includes("windows") ? "Windows" : "Amazon Linux 2023" });
+    if (recommendedParameters.some((form) => form.test(name)))
+        return JSON.stringify({
+            image_id: image,
+            schema_version: 1,
+            os: name.includes("windows") ? "Windows" : "Amazon Linux 2023",
+        });
     return undefined;
 }
 
@@ -33,11 +38,33 @@ const getParameter: InvokeFunction = ({ args, place, cloud }): PropertyMap => {
     const name = args.text("name") ?? "";
     const known = { withDecryption: args.flag("withDecryption") ?? true, id: name, name };
     const publicValue = publicParameter(name, place.region);
-    if (publicValue !== undefined) return { ...known, arn: `arn:${place.partition}:ssm:${place.region}::parameter${name}`, type: "String", value: publicValue, insecureValue: publicValue, version: 1 };
+    if (publicValue !== undefined)
+        return {
+            ...known,
+            arn: `arn:${place.partition}:ssm:${place.region}::parameter${name}`,
+            type: "String",
+            value: publicValue,
+            insecureValue: publicValue,
+            version: 1,
+        };
     const made = cloud.byName(ssmParameter, name, place.region) ?? cloud.byArn(name, ssmParameter);
-    if (made === undefined) throw new Refusal(`getParameter: ParameterNotFound: "${name}" in ${place.region}. Allowed: a made ${ssmParameter}, or a public parameter of Amazon Linux 2023, the ECS-optimised or Windows images.`, status.NOT_FOUND);
+    if (made === undefined)
+        throw new Refusal(
+            `getParameter: ParameterNotFound: "${name}" in ${place.region}. Allowed: a made ${ssmParameter}, or a public parameter of Amazon Linux 2023, the ECS-optimised or Windows images.`,
+            status.NOT_FOUND,
+        );
     const { arn = "", type = "String", value = "", version = 1 } = made.outputs;
-    return { ...known, name: made.outputs["name"] ?? name, arn, type, value, version, insecureValue: type === "SecureString" ? "" : value };
+    return {
+        ...known,
+        name: made.outputs["name"] ?? name,
+        arn,
+        type,
+        value,
+        version,
+        insecureValue: type === "SecureString" ? "" : value,
+    };
 };
 
-export const parameterAnswers: Readonly<Record<string, InvokeFunction>> = { "aws:ssm/getParameter:getParameter": getParameter };
+export const parameterAnswers: Readonly<Record<string, InvokeFunction>> = {
+    "aws:ssm/getParameter:getParameter": getParameter,
+};

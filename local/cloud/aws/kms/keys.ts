@@ -13,7 +13,11 @@ export function keyIdOf(value: string): string {
     return value.slice(value.lastIndexOf("/") + 1);
 }
 
-const rotationNeedsSymmetricKey: Rule = ({ inputs }) => (inputs.flag("enableKeyRotation") === true && (inputs.text("customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT") !== "SYMMETRIC_DEFAULT" ? [{ path: "enableKeyRotation", problem: "is true for a key that is not symmetric" }] : []);
+const rotationNeedsSymmetricKey: Rule = ({ inputs }) =>
+    inputs.flag("enableKeyRotation") === true &&
+    (inputs.text("customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT") !== "SYMMETRIC_DEFAULT"
+        ? [{ path: "enableKeyRotation", problem: "is true for a key that is not symmetric" }]
+        : [];
 
 export const keys: Readonly<Record<string, Behaviour>> = {
     [kmsKey]: {
@@ -21,10 +25,32 @@ export const keys: Readonly<Record<string, Behaviour>> = {
         arn: "arn:{partition}:kms:{region}:{account}:key/{id}",
         documents: { policy: resourcePolicy(32_768) },
         outputs: {
-            keyId: "{id}", description: "", multiRegion: false, rotationPeriodInDays: ({ inputs }) => (inputs.flag("enableKeyRotation") === true ? 365 : 0),
-            policy: ({ place }) => JSON.stringify({ Version: "2012-10-17", Id: "key-default-1", Statement: [{ Sid: "Enable IAM User Permissions", Effect: "Allow", Principal: { AWS: `arn:${place.partition}:iam::${place.account}:root` }, Action: "kms:*", Resource: "*" }] }),
+            keyId: "{id}",
+            description: "",
+            multiRegion: false,
+            rotationPeriodInDays: ({ inputs }) => (inputs.flag("enableKeyRotation") === true ? 365 : 0),
+            policy: ({ place }) =>
+                JSON.stringify({
+                    Version: "2012-10-17",
+                    Id: "key-default-1",
+                    Statement: [
+                        {
+                            Sid: "Enable IAM User Permissions",
+                            Effect: "Allow",
+                            Principal: { AWS: `arn:${place.partition}:iam::${place.account}:root` },
+                            Action: "kms:*",
+                            Resource: "*",
+                        },
+                    ],
+                }),
         },
-        rules: [range("deletionWindowInDays", 7, 30), length("description", 0, 8192), range("rotationPeriodInDays", 90, 2560), requires("rotationPeriodInDays", "enableKeyRotation"), rotationNeedsSymmetricKey],
+        rules: [
+            range("deletionWindowInDays", 7, 30),
+            length("description", 0, 8192),
+            range("rotationPeriodInDays", 90, 2560),
+            requires("rotationPeriodInDays", "enableKeyRotation"),
+            rotationNeedsSymmetricKey,
+        ],
     },
     [kmsAlias]: {
         id: "{name}",
@@ -33,9 +59,20 @@ export const keys: Readonly<Record<string, Behaviour>> = {
         unique: ["name"],
         references: [refer("targetKeyId", kmsKey, ["id", "arn"])],
         documents: { targetKeyId: { canonical: keyIdOf, check: () => [] } },
-        outputs: { targetKeyArn: ({ inputs, cloud }) => cloud.byTypedId(kmsKey, keyIdOf(inputs.text("targetKeyId") ?? ""))?.arn ?? "" },
-        renewed: { targetKeyArn: ({ inputs, cloud }) => cloud.byTypedId(kmsKey, keyIdOf(inputs.text("targetKeyId") ?? ""))?.arn ?? "" },
-        rules: [conflicts("name", "namePrefix"), length("name", 7, 256), pattern("name", /^alias\/[a-zA-Z0-9/_-]+$/, "alias/ and letters, digits, / _ -"), notMatching("name", /^alias\/aws\//, "begins with alias/aws/, which AWS keeps for itself")],
+        outputs: {
+            targetKeyArn: ({ inputs, cloud }) =>
+                cloud.byTypedId(kmsKey, keyIdOf(inputs.text("targetKeyId") ?? ""))?.arn ?? "",
+        },
+        renewed: {
+            targetKeyArn: ({ inputs, cloud }) =>
+                cloud.byTypedId(kmsKey, keyIdOf(inputs.text("targetKeyId") ?? ""))?.arn ?? "",
+        },
+        rules: [
+            conflicts("name", "namePrefix"),
+            length("name", 7, 256),
+            pattern("name", /^alias\/[a-zA-Z0-9/_-]+$/, "alias/ and letters, digits, / _ -"),
+            notMatching("name", /^alias\/aws\//, "begins with alias/aws/, which AWS keeps for itself"),
+        ],
     },
     "aws:kms/keyPolicy:KeyPolicy": {
         id: "{keyId}",

@@ -9,7 +9,12 @@ import { refer } from "../references";
 import { bucket } from "../tokens";
 
 export const bucketName = (path: string): Rule[] => [
-    length(path, 3, 63), pattern(path, /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/, "lower-case letters, digits, . and -, beginning and ending with a letter or digit"),
+    length(path, 3, 63),
+    pattern(
+        path,
+        /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/,
+        "lower-case letters, digits, . and -, beginning and ending with a letter or digit",
+    ),
     notMatching(path, /^\d+\.\d+\.\d+\.\d+$|^xn--|-s3alias$|--ol-s3$|\.\./, "has a form that S3 keeps for itself"),
 ];
 
@@ -18,8 +23,17 @@ const resourcesOfBucket: Rule = ({ inputs }) => {
     const name = inputs.text("bucket");
     const document = parseJson(inputs.text("policy") ?? "");
     if (name === undefined || !isPropertyMap(document)) return [];
-    const resources = asList(document["Statement"]).flatMap((statement) => (isPropertyMap(statement) ? asList(statement["Resource"]) : []));
-    return resources.filter((resource) => typeof resource === "string" && !ofBucket(resource, name)).map((resource) => ({ path: "policy", found: resource, problem: "is not of this bucket", allowed: `arn:aws:s3:::${name} and arn:aws:s3:::${name}/*` }));
+    const resources = asList(document["Statement"]).flatMap((statement) =>
+        isPropertyMap(statement) ? asList(statement["Resource"]) : [],
+    );
+    return resources
+        .filter((resource) => typeof resource === "string" && !ofBucket(resource, name))
+        .map((resource) => ({
+            path: "policy",
+            found: resource,
+            problem: "is not of this bucket",
+            allowed: `arn:aws:s3:::${name} and arn:aws:s3:::${name}/*`,
+        }));
 };
 
 function ofBucket(resource: PropertyValue, name: string): boolean {
@@ -36,12 +50,38 @@ export const buckets: Readonly<Record<string, Behaviour>> = {
         global: true,
         documents: { policy: resourcePolicy(20_480) },
         outputs: {
-            bucketDomainName: "{bucket}.s3.amazonaws.com", bucketRegion: "{region}", bucketRegionalDomainName: "{bucket}.s3.{region}.amazonaws.com",
-            hostedZoneId: "Z3AQBSTGFJSTF", websiteDomain: "", websiteEndpoint: "", accelerationStatus: "", acl: "private", bucketNamespace: "global", corsRules: () => [], grants: () => [], lifecycleRules: () => [],
-            objectLockEnabled: false, policy: "", requestPayer: "BucketOwner", serverSideEncryptionConfiguration: () => ({ rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } } }), versioning: () => ({ enabled: false, mfaDelete: false }),
+            bucketDomainName: "{bucket}.s3.amazonaws.com",
+            bucketRegion: "{region}",
+            bucketRegionalDomainName: "{bucket}.s3.{region}.amazonaws.com",
+            hostedZoneId: "Z3AQBSTGFJSTF",
+            websiteDomain: "",
+            websiteEndpoint: "",
+            accelerationStatus: "",
+            acl: "private",
+            bucketNamespace: "global",
+            corsRules: () => [],
+            grants: () => [],
+            lifecycleRules: () => [],
+            objectLockEnabled: false,
+            policy: "",
+            requestPayer: "BucketOwner",
+            serverSideEncryptionConfiguration: () => ({
+                rule: { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } },
+            }),
+            versioning: () => ({ enabled: false, mfaDelete: false }),
         },
         forcedBy: "forceDestroy",
-        rules: [...bucketName("bucket"), conflicts("bucket", "bucketPrefix"), length("bucketPrefix", 1, 37), conflicts("acl", "grants"), notMatching("acl", /^public-/, "opens the bucket, which a new bucket's public access block and object ownership refuse")],
+        rules: [
+            ...bucketName("bucket"),
+            conflicts("bucket", "bucketPrefix"),
+            length("bucketPrefix", 1, 37),
+            conflicts("acl", "grants"),
+            notMatching(
+                "acl",
+                /^public-/,
+                "opens the bucket, which a new bucket's public access block and object ownership refuse",
+            ),
+        ],
     },
     "aws:s3/bucketPolicy:BucketPolicy": {
         id: "{bucket}",

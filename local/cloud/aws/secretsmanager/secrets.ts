@@ -16,7 +16,10 @@ const rotates: Parameters<typeof when>[0] = ({ inputs }) => inputs.flag("rotatio
 
 /** The version that a value of a resource makes: the same value again makes no other. */
 function versionOf(urn: string, inputs: PropertyMap): string {
-    return createHash("sha256").update(`${urn}${JSON.stringify(inputs)}`).digest("hex").slice(0, 36);
+    return createHash("sha256")
+        .update(`${urn}${JSON.stringify(inputs)}`)
+        .digest("hex")
+        .slice(0, 36);
 }
 
 export const secrets: Readonly<Record<string, Behaviour>> = {
@@ -30,8 +33,16 @@ export const secrets: Readonly<Record<string, Behaviour>> = {
         outputs: { policy: "" },
         sets: ["replicas"],
         rules: [
-            conflicts("name", "namePrefix"), length("name", 1, 512), pattern("name", /^[0-9A-Za-z/_+=.@-]+$/, "letters, digits and / _ + = . @ -"), length("namePrefix", 1, 486), recoveryWindow,
-            notMatching("name", /-[0-9A-Za-z]{6}$/, "ends with a hyphen and six characters, as Secrets Manager's own suffix does; a partial ARN would then not be told from a whole one"),
+            conflicts("name", "namePrefix"),
+            length("name", 1, 512),
+            pattern("name", /^[0-9A-Za-z/_+=.@-]+$/, "letters, digits and / _ + = . @ -"),
+            length("namePrefix", 1, 486),
+            recoveryWindow,
+            notMatching(
+                "name",
+                /-[0-9A-Za-z]{6}$/,
+                "ends with a hyphen and six characters, as Secrets Manager's own suffix does; a partial ARN would then not be told from a whole one",
+            ),
         ],
     },
     "aws:secretsmanager/secretVersion:SecretVersion": {
@@ -39,11 +50,20 @@ export const secrets: Readonly<Record<string, Behaviour>> = {
         arn: "{secretId}",
         references: [refer("secretId", secret, ["id", "name"])],
         outputs: {
-            versionId: ({ urn, inputs }) => versionOf(urn, inputs.properties), secretArn: "{secretId}", hasSecretStringWo: ({ inputs }) => inputs.has("secretStringWo"), versionStages: () => ["AWSCURRENT"],
+            versionId: ({ urn, inputs }) => versionOf(urn, inputs.properties),
+            secretArn: "{secretId}",
+            hasSecretStringWo: ({ inputs }) => inputs.has("secretStringWo"),
+            versionStages: () => ["AWSCURRENT"],
         },
         writeOnly: ["secretStringWo"],
         sets: ["versionStages"],
-        rules: [exactlyOneOf("secretString", "secretBinary", "secretStringWo"), base64("secretBinary"), requires("secretStringWo", "secretStringWoVersion"), requires("secretStringWoVersion", "secretStringWo"), bytes("secretString", 65_536)],
+        rules: [
+            exactlyOneOf("secretString", "secretBinary", "secretStringWo"),
+            base64("secretBinary"),
+            requires("secretStringWo", "secretStringWoVersion"),
+            requires("secretStringWoVersion", "secretStringWo"),
+            bytes("secretString", 65_536),
+        ],
     },
     "aws:secretsmanager/secretPolicy:SecretPolicy": {
         id: "{secretArn}",
@@ -58,9 +78,15 @@ export const secrets: Readonly<Record<string, Behaviour>> = {
         references: [refer("secretId", secret, ["id", "name"]), refer("rotationLambdaArn", lambdaFunction, "arn")],
         outputs: { rotationEnabled: true },
         rules: [
-            when(rotates, needed("rotationRules", "a rotation has a schedule")), when((subject) => !rotates(subject), refused("rotationRules", "rotationEnabled is false")),
-            when(({ inputs }) => inputs.has("rotationRules"), exactlyOneOf("rotationRules.automaticallyAfterDays", "rotationRules.scheduleExpression")), range("rotationRules.automaticallyAfterDays", 1, 1000),
-            pattern("rotationRules.duration", /^\d{1,2}h$/, "hours, e.g. 3h"), arn("rotationLambdaArn"),
+            when(rotates, needed("rotationRules", "a rotation has a schedule")),
+            when((subject) => !rotates(subject), refused("rotationRules", "rotationEnabled is false")),
+            when(
+                ({ inputs }) => inputs.has("rotationRules"),
+                exactlyOneOf("rotationRules.automaticallyAfterDays", "rotationRules.scheduleExpression"),
+            ),
+            range("rotationRules.automaticallyAfterDays", 1, 1000),
+            pattern("rotationRules.duration", /^\d{1,2}h$/, "hours, e.g. 3h"),
+            arn("rotationLambdaArn"),
         ],
     },
 };

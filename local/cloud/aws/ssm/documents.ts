@@ -27,7 +27,9 @@ const content: Document = {
     },
     check: (text, path) => {
         const value = parseContent(text);
-        return value === undefined ? [{ path, problem: "is no document", allowed: "a JSON or YAML object" }] : contentFaults(value, path);
+        return value === undefined
+            ? [{ path, problem: "is no document", allowed: "a JSON or YAML object" }]
+            : contentFaults(value, path);
     },
 };
 
@@ -38,7 +40,13 @@ const contentIsJson: Rule = ({ inputs }) => {
         JSON.parse(text);
         return [];
     } catch {
-        return [{ path: "content", problem: "is no JSON although documentFormat is JSON", allowed: "JSON, or documentFormat YAML" }];
+        return [
+            {
+                path: "content",
+                problem: "is no JSON although documentFormat is JSON",
+                allowed: "JSON, or documentFormat YAML",
+            },
+        ];
     }
 };
 
@@ -48,12 +56,20 @@ function parametersOf(value: PropertyMap | undefined): PropertyValue {
     return Object.entries(given).map(([name, parameter]) => {
         const described = isPropertyMap(parameter) ? parameter : {};
         const fallback = described["default"];
-        return { name, type: described["type"] ?? "String", description: described["description"] ?? "", defaultValue: isPropertyList(fallback) ? JSON.stringify(fallback) : fallback ?? "" };
+        return {
+            name,
+            type: described["type"] ?? "String",
+            description: described["description"] ?? "",
+            defaultValue: isPropertyList(fallback) ? JSON.stringify(fallback) : (fallback ?? ""),
+        };
     });
 }
 
 const parsed = (text: string | undefined): PropertyMap | undefined => parseContent(text ?? "");
-const hashOf = (text: string | undefined): string => createHash("sha256").update(text ?? "").digest("hex");
+const hashOf = (text: string | undefined): string =>
+    createHash("sha256")
+        .update(text ?? "")
+        .digest("hex");
 
 export const documents: Readonly<Record<string, Behaviour>> = {
     [ssmDocument]: {
@@ -63,18 +79,38 @@ export const documents: Readonly<Record<string, Behaviour>> = {
         unique: ["name"],
         documents: { content },
         outputs: {
-            createdDate: "{now}", defaultVersion: "1", documentVersion: "1", latestVersion: "1", hashType: "Sha256", owner: "{account}", status: "Active", platformTypes: () => ["Windows", "Linux", "MacOS"],
-            hash: ({ inputs }) => hashOf(inputs.text("content")), description: ({ inputs }) => parsed(inputs.text("content"))?.["description"] ?? "", parameters: ({ inputs }) => parametersOf(parsed(inputs.text("content"))),
+            createdDate: "{now}",
+            defaultVersion: "1",
+            documentVersion: "1",
+            latestVersion: "1",
+            hashType: "Sha256",
+            owner: "{account}",
+            status: "Active",
+            platformTypes: () => ["Windows", "Linux", "MacOS"],
+            hash: ({ inputs }) => hashOf(inputs.text("content")),
+            description: ({ inputs }) => parsed(inputs.text("content"))?.["description"] ?? "",
+            parameters: ({ inputs }) => parametersOf(parsed(inputs.text("content"))),
             schemaVersion: ({ inputs }) => parsed(inputs.text("content"))?.["schemaVersion"] ?? "",
         },
         renewed: {
-            latestVersion: (_, old) => String(Number(old.text("latestVersion") ?? 0) + 1), documentVersion: (_, old) => String(Number(old.text("latestVersion") ?? 0) + 1), defaultVersion: (_, old) => String(Number(old.text("latestVersion") ?? 0) + 1),
-            hash: ({ inputs }) => hashOf(inputs.text("content")), parameters: ({ inputs }) => parametersOf(parsed(inputs.text("content"))), description: ({ inputs }) => parsed(inputs.text("content"))?.["description"] ?? "",
+            latestVersion: (_, old) => String(Number(old.text("latestVersion") ?? 0) + 1),
+            documentVersion: (_, old) => String(Number(old.text("latestVersion") ?? 0) + 1),
+            defaultVersion: (_, old) => String(Number(old.text("latestVersion") ?? 0) + 1),
+            hash: ({ inputs }) => hashOf(inputs.text("content")),
+            parameters: ({ inputs }) => parametersOf(parsed(inputs.text("content"))),
+            description: ({ inputs }) => parsed(inputs.text("content"))?.["description"] ?? "",
             schemaVersion: ({ inputs }) => parsed(inputs.text("content"))?.["schemaVersion"] ?? "",
         },
         rules: [
-            length("name", 3, 128), pattern("name", /^[0-9A-Za-z_.-]+$/, "letters, digits, _ . -"), notMatching("name", /^(aws|amazon|amzn)/i, "begins with aws, amazon or amzn, which AWS keeps for itself"), bytes("content", 65_536), contentIsJson,
-            count("attachmentsSources", 0, 20), pattern("targetType", /^\/[\w.\-:/]*$/, "/ or a resource type such as /AWS::EC2::Instance"), length("targetType", 1, 200), pattern("versionName", /^[0-9A-Za-z_.-]{3,128}$/, "3 to 128 letters, digits, _ . -"),
+            length("name", 3, 128),
+            pattern("name", /^[0-9A-Za-z_.-]+$/, "letters, digits, _ . -"),
+            notMatching("name", /^(aws|amazon|amzn)/i, "begins with aws, amazon or amzn, which AWS keeps for itself"),
+            bytes("content", 65_536),
+            contentIsJson,
+            count("attachmentsSources", 0, 20),
+            pattern("targetType", /^\/[\w.\-:/]*$/, "/ or a resource type such as /AWS::EC2::Instance"),
+            length("targetType", 1, 200),
+            pattern("versionName", /^[0-9A-Za-z_.-]{3,128}$/, "3 to 128 letters, digits, _ . -"),
         ],
     },
 };

@@ -39,21 +39,47 @@ export function overlap(one: Network, other: Network): boolean {
 
 /** Every IPv4 network at the paths has no host bits, and a prefix length within bounds. */
 export function ipv4Network(path: string, shortest = 0, longest = 32): Rule {
-    return ({ inputs }) => inputs.texts(path).flatMap(({ path: at, value }) => {
-        const network = parseNetwork(value);
-        if (network !== undefined && network.prefixLength >= shortest && network.prefixLength <= longest) return [];
-        const bounds = shortest === 0 && longest === 32 ? "" : ` of /${shortest} to /${longest}`;
-        return [{ path: at, found: value, problem: "is not such a network", allowed: `an IPv4 network${bounds} without host bits, e.g. 10.40.0.0/16` }];
-    });
+    return ({ inputs }) =>
+        inputs.texts(path).flatMap(({ path: at, value }) => {
+            const network = parseNetwork(value);
+            if (network !== undefined && network.prefixLength >= shortest && network.prefixLength <= longest) return [];
+            const bounds = shortest === 0 && longest === 32 ? "" : ` of /${shortest} to /${longest}`;
+            return [
+                {
+                    path: at,
+                    found: value,
+                    problem: "is not such a network",
+                    allowed: `an IPv4 network${bounds} without host bits, e.g. 10.40.0.0/16`,
+                },
+            ];
+        });
 }
 
 export function ipv6Network(path: string): Rule {
-    return ({ inputs }) => inputs.texts(path).filter(({ value }) => {
-        const [address = "", length = ""] = value.split("/");
-        return isIP(address) !== 6 || !/^\d{1,3}$/.test(length) || Number(length) > 128;
-    }).map(({ path: at, value }) => ({ path: at, found: value, problem: "is not such a network", allowed: "an IPv6 network, e.g. ::/0" }));
+    return ({ inputs }) =>
+        inputs
+            .texts(path)
+            .filter(({ value }) => {
+                const [address = "", length = ""] = value.split("/");
+                return isIP(address) !== 6 || !/^\d{1,3}$/.test(length) || Number(length) > 128;
+            })
+            .map(({ path: at, value }) => ({
+                path: at,
+                found: value,
+                problem: "is not such a network",
+                allowed: "an IPv6 network, e.g. ::/0",
+            }));
 }
 
 export function ipv4Address(path: string): Rule {
-    return ({ inputs }) => inputs.texts(path).filter(({ value }) => !isIPv4(value)).map(({ path: at, value }) => ({ path: at, found: value, problem: "is not an address", allowed: "an IPv4 address" }));
+    return ({ inputs }) =>
+        inputs
+            .texts(path)
+            .filter(({ value }) => !isIPv4(value))
+            .map(({ path: at, value }) => ({
+                path: at,
+                found: value,
+                problem: "is not an address",
+                allowed: "an IPv4 address",
+            }));
 }

@@ -12,13 +12,19 @@ export function exactlyOneOf(...paths: string[]): Rule {
     return ({ inputs }) => {
         const found = given(paths, inputs);
         if (found.length === 1 || (found.length === 0 && paths.some((path) => inputs.isUnknown(path)))) return [];
-        const problem = found.length === 0 ? `needs one of ${paths.join(", ")}; none is set` : `has ${found.join(" and ")} set together`;
+        const problem =
+            found.length === 0
+                ? `needs one of ${paths.join(", ")}; none is set`
+                : `has ${found.join(" and ")} set together`;
         return [{ path: "", problem, allowed: `exactly one of ${paths.join(", ")}` }];
     };
 }
 
 export function atLeastOneOf(...paths: string[]): Rule {
-    return ({ inputs }) => (paths.some((path) => inputs.has(path)) ? [] : [{ path: "", problem: `needs one of ${paths.join(", ")}; none is set` }]);
+    return ({ inputs }) =>
+        paths.some((path) => inputs.has(path))
+            ? []
+            : [{ path: "", problem: `needs one of ${paths.join(", ")}; none is set` }];
 }
 
 export function conflicts(path: string, ...others: string[]): Rule {
@@ -31,7 +37,9 @@ export function conflicts(path: string, ...others: string[]): Rule {
 export function requires(path: string, ...others: string[]): Rule {
     return ({ inputs }) => {
         if (!inputs.has(path)) return [];
-        return others.filter((other) => !inputs.has(other)).map((other): Fault => ({ path, problem: `is set without ${other}`, allowed: `both` }));
+        return others
+            .filter((other) => !inputs.has(other))
+            .map((other): Fault => ({ path, problem: `is set without ${other}`, allowed: `both` }));
     };
 }
 

@@ -1,6 +1,6 @@
 // Functions of the aws package.
 import assert from "node:assert/strict";
-import { type PropertyMap } from "../../../../local/cloud/objects/property";
+import { asText, type PropertyMap } from "../../../../local/cloud/objects/property";
 import { AwsRun } from "./aws-run";
 import { MadeWorld } from "./world";
 
@@ -46,7 +46,7 @@ describe("functions of the local AWS", () => {
     for (const name of ["/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64", "/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id", "/aws/service/ecs/optimized-ami/windows_server/2022/english/core/recommended/image_id"]) {
         it(`knows the public parameter ${name}, the same every time`, () => {
             const { value } = ask("ssm/getParameter:getParameter", { name });
-            assert.match(String(value), /^ami-[0-9a-f]{17}$/);
+            assert.match(asText(value), /^ami-[0-9a-f]{17}$/);
             assert.equal(ask("ssm/getParameter:getParameter", { name })["value"], value);
         });
     }
@@ -56,7 +56,7 @@ describe("functions of the local AWS", () => {
     });
 
     it("makes a random password of each class, a new one every time", () => {
-        const passwords = Array.from({ length: 20 }, () => String(ask("secretsmanager/getRandomPassword:getRandomPassword", { passwordLength: 24, excludeCharacters: "\"'\\" })["randomPassword"]));
+        const passwords = Array.from({ length: 20 }, () => asText(ask("secretsmanager/getRandomPassword:getRandomPassword", { passwordLength: 24, excludeCharacters: "\"'\\" })["randomPassword"]));
         assert.equal(new Set(passwords).size, 20);
         for (const password of passwords) assert.ok(password.length === 24 && [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z0-9]/].every((expression) => expression.test(password)) && !/["'\\]/.test(password));
     });

@@ -1,4 +1,5 @@
 // Names, previews, secrets and places of resources.
+import { asText } from "../../../../local/cloud/objects/property";
 import assert from "node:assert/strict";
 import { isSecret, reveal, secret, unknownValue } from "../../../../local/cloud/protocol/signature";
 import { AwsRun, urnOf } from "./aws-run";
@@ -11,7 +12,7 @@ describe("AWS resources as they are made", () => {
     after(() => { run.end(); });
 
     it("are named by the logical name and seven digits of the engine's seed", () => {
-        assert.match(String(made.of("role").inputs["name"]), /^role-[0-9a-f]{7}$/);
+        assert.match(asText(made.of("role").inputs["name"]), /^role-[0-9a-f]{7}$/);
         assert.equal(run.check(entryOf("role").type, "role", entryOf("role").inputs).inputs["name"], made.of("role").inputs["name"]);
     });
 
@@ -20,7 +21,7 @@ describe("AWS resources as they are made", () => {
         const given = run.check(type, "topic", made.resolve({ ...inputs, name: "mine" })).inputs;
         const olds = made.of("topic").inputs;
         assert.equal(run.check(type, "renamed", made.resolve(inputs), olds).inputs["name"], olds["name"]);
-        assert.match(String(run.check(type, "topic", made.resolve(inputs), given).inputs["name"]), /^topic-[0-9a-f]{7}$/);
+        assert.match(asText(run.check(type, "topic", made.resolve(inputs), given).inputs["name"]), /^topic-[0-9a-f]{7}$/);
     });
 
     it("follow the name that the engine works out, and refuse when it wants none", () => {
@@ -49,7 +50,12 @@ describe("AWS resources as they are made", () => {
         run.connection = run.connect({ region: "cn-north-1" });
         const { properties } = await run.make(entryOf("key").type, "chinese", {});
         run.connection = run.connect();
-        assert.match(String(properties["arn"]), /^arn:aws-cn:kms:cn-north-1:123456789012:key\//);
+        assert.match(asText(properties["arn"]), /^arn:aws-cn:kms:cn-north-1:123456789012:key\//);
+    });
+
+    it("are known by their ARN even where the resource does not show it", () => {
+        const { id } = made.of("directory");
+        assert.equal(run.cloud.byArn(`arn:aws:ds:eu-west-1:123456789012:directory/${id}`)?.id, id);
     });
 
     it("merge their tags over the provider's", () => {
@@ -58,9 +64,9 @@ describe("AWS resources as they are made", () => {
 
     it("show in a preview the name and the inputs, and nothing that only AWS knows", async () => {
         const preview = await run.preview(entryOf("secret").type, "previewed", { description: "x", kmsKeyId: unknownValue });
-        assert.match(String(preview["name"]), /^previewed-/);
+        assert.match(asText(preview["name"]), /^previewed-/);
         assert.deepEqual([preview["description"], preview["kmsKeyId"], preview["arn"]], ["x", unknownValue, unknownValue]);
-        assert.equal(run.cloud.byName(entryOf("secret").type, String(preview["name"]), "eu-west-1"), undefined);
+        assert.equal(run.cloud.byName(entryOf("secret").type, asText(preview["name"]), "eu-west-1"), undefined);
     });
 
     it("let unknown values pass every rule", () => {
