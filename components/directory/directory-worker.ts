@@ -10,11 +10,12 @@ import { WorkerHost } from "../hosts/worker-host";
 import type { Network } from "../network/network";
 import { DirectoryAccess } from "./directory-access";
 import type { Domain } from "./domain";
+import { scheduledRunsFolder } from "./output-folders";
 import type { WorkerBundle } from "./worker-bundle";
 import { workerDocument, type WorkerAction, type WorkerParameters } from "./worker-document/worker-document";
 import { readOutcome } from "./worker-outcome";
 import { workerRights, type WorkerCredentials } from "./worker-rights";
-import { scheduledRunsFolder, WorkerStore } from "./worker-store";
+import { WorkerStore } from "./worker-store";
 
 export interface DirectoryWorkerArgs {
     readonly network: Pick<Network, "vpcId" | "directorySubnetIds" | "httpsDestinations">;
@@ -74,7 +75,7 @@ export class DirectoryWorker extends pulumi.ComponentResource {
             subnetId: this.args.network.directorySubnetIds[0],
             accessSecurityGroupIds: [access.securityGroupId],
             httpsDestinations: this.args.network.httpsDestinations,
-            rights: [...store.rights(), ...workerRights(this.args.credentials)],
+            rights: [...store.rights(), ...workerRights(this.args.credentials, this.args.region)],
             label: `${this.args.label}-worker`,
         }, { parent: this });
     }
@@ -93,6 +94,7 @@ export class DirectoryWorker extends pulumi.ComponentResource {
                 GMSA_SSM_DOCUMENT: document.name,
                 GMSA_SSM_INSTANCE_ID: host.instanceId,
                 GMSA_SSM_PARAMETERS: pulumi.jsonStringify(parametersOf(store, "converge")),
+                GMSA_SSM_OUTPUT_BUCKET: store.bucketName,
                 AWS_REGION: this.args.region,
             },
             logging: command.local.Logging.Stderr,

@@ -8,21 +8,26 @@ export interface WorkerCredentials {
         readonly secretArn: pulumi.Input<string>;
         /** This stack's own user, whose password the worker renews too. Plain: it decides a statement. */
         readonly isRenewed: boolean;
+        /** Keys of the secret when they are not among the stack's own: they are read with, never written with. */
+        readonly keyArns: readonly pulumi.Input<string>[];
     };
     /** By account name. */
     readonly portableIdentityArns: Readonly<Record<string, pulumi.Output<string>>>;
-    /** Keys of the secrets above. */
+    /** The stack's own keys, of the secrets that it made. */
     readonly keyArns: readonly pulumi.Input<string>[];
 }
 
 /** Reads and replaces a secret's value; staging labels move when a new password proved to work. */
 const renewal = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage"];
 
-export function workerRights({ delegatedUser, portableIdentityArns, keyArns }: WorkerCredentials): Statement[] {
+/** @param region in the name by which Secrets Manager asks for a key: the host itself can use none. */
+export function workerRights({ delegatedUser, portableIdentityArns, keyArns }: WorkerCredentials, region: string): Statement[] {
+    const conditions = { StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` } };
     const renewed = [...(delegatedUser.isRenewed ? [delegatedUser.secretArn] : []), ...Object.values(portableIdentityArns)];
     return [
-        { sid: "ReadDelegatedUser", actions: ["secretsmanager:GetSecretValue"], resources: [delegatedUser.secretArn] },
+        { sid: "ReadDelegatedUser", actions: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], resources: [delegatedUser.secretArn] },
         ...(renewed.length === 0 ? [] : [{ sid: "RenewCredentials", actions: renewal, resources: renewed }]),
-        ...(keyArns.length === 0 ? [] : [{ sid: "UseKeysOfCredentials", actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: keyArns }]),
+        ...(delegatedUser.keyArns.length === 0 ? [] : [{ sid: "DecryptDelegatedUser", actions: ["kms:Decrypt"], resources: delegatedUser.keyArns, conditions }]),
+        ...(keyArns.length === 0 ? [] : [{ sid: "UseKeysOfCredentials", actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: keyArns, conditions }]),
     ];
 }

@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { desiredState, type DesiredStateDocument } from "../../worker/desired-state";
 import type { Statement } from "../iam/policy-document";
 import { PrivateBucket } from "../storage/private-bucket";
+import { commandOutputFolder, scheduledRunsFolder } from "./output-folders";
 import { sha256, type WorkerBundle } from "./worker-bundle";
 
 export interface WorkerStoreArgs {
@@ -12,7 +13,8 @@ export interface WorkerStoreArgs {
     readonly desiredState: pulumi.Input<DesiredStateDocument>;
 }
 
-export const scheduledRunsFolder = "scheduled-runs";
+/** Days for which outputs are kept: those of the daily runs outlast a year's audit, the others their own reading. */
+const outputDays = { [scheduledRunsFolder]: 400, [commandOutputFolder]: 30 } as const;
 
 export class WorkerStore extends pulumi.ComponentResource {
     public readonly bucketName: pulumi.Output<string>;
@@ -23,7 +25,7 @@ export class WorkerStore extends pulumi.ComponentResource {
     constructor(private readonly name: string, private readonly args: WorkerStoreArgs, opts?: pulumi.ComponentResourceOptions) {
         super("gmsa:directory:WorkerStore", name, { bundle: args.bundle.sha256, desiredState: args.desiredState }, opts);
         const bucket = new PrivateBucket(name, { forceDestroy: true }, { parent: this });
-        this.expireScheduledRuns(bucket);
+        this.expireOutputs(bucket);
         const bundle = this.storeBundle(bucket);
         const document = this.storeDesiredState(bucket);
         this.bucketName = bucket.bucketName;
@@ -37,17 +39,17 @@ export class WorkerStore extends pulumi.ComponentResource {
     rights(): Statement[] {
         return [
             { sid: "ReadWorker", actions: ["s3:GetObject"], resources: [pulumi.interpolate`${this.bucketArn}/worker/*`, pulumi.interpolate`${this.bucketArn}/desired-state/*`] },
-            { sid: "WriteScheduledRuns", actions: ["s3:PutObject"], resources: [pulumi.interpolate`${this.bucketArn}/${scheduledRunsFolder}/*`] },
+            // Systems Manager's agent sends an ACL with each output (bucket-owner-full-control), which is a right of its own.
+            { sid: "WriteOutputs", actions: ["s3:PutObject", "s3:PutObjectAcl"], resources: Object.keys(outputDays).map((folder) => pulumi.interpolate`${this.bucketArn}/${folder}/*`) },
         ];
     }
 
-    private expireScheduledRuns(bucket: PrivateBucket): void {
+    private expireOutputs(bucket: PrivateBucket): void {
         new aws.s3.BucketLifecycleConfiguration(`${this.name}-expiry`, {
             bucket: bucket.bucketName,
-            rules: [{
-                id: "expire-scheduled-runs", status: "Enabled", filter: { prefix: `${scheduledRunsFolder}/` },
-                expiration: { days: 400 }, noncurrentVersionExpiration: { noncurrentDays: 30 },
-            }],
+            rules: Object.entries(outputDays).map(([folder, days]) => ({
+                id: `expire-${folder}`, status: "Enabled", filter: { prefix: `${folder}/` }, expiration: { days }, noncurrentVersionExpiration: { noncurrentDays: 30 },
+            })),
         }, { parent: this, dependsOn: bucket });
     }
 

@@ -38,7 +38,7 @@ export function directory(context: StackContext<DirectorySettings>): Record<stri
                 domainName, netBiosName, containers, delegatedUserSecretArn, rotateDelegatedUser: delegatedUser.isRenewed,
                 region, managedBy: `gmsa ${label}`, rotationDays: settings.rotationDays,
             }, settings.accounts, secretArns)),
-        credentials: { delegatedUser, portableIdentityArns: identities.secretArns, keyArns: [key.arn, ...delegatedUser.keyArns] },
+        credentials: { delegatedUser, portableIdentityArns: identities.secretArns, keyArns: [key.arn] },
         startsAfter: [network, ...names, ...ready],
     }, { providers });
 

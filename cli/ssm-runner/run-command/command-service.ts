@@ -1,5 +1,6 @@
 // The calls of a command's course, over the AWS SDK. Retries are the course's, so the clients make none of their own.
 import { CancelCommandCommand, DescribeInstanceInformationCommand, GetCommandInvocationCommand, SendCommandCommand, SSMClient } from "@aws-sdk/client-ssm";
+import { commandOutputFolder } from "../../../components/directory/output-folders";
 import { ServiceRefusal } from "../failure/service-refusal";
 import type { CommandSettings } from "./command-settings";
 import type { InvocationView } from "./command-state";
@@ -29,7 +30,7 @@ export function commandService(settings: CommandSettings): CommandService {
                 InstanceIds: [instanceId],
                 Parameters: Object.fromEntries(Object.entries(settings.parameters).map(([name, value]) => [name, [value]])),
                 Comment: "gmsa",
-                ...(settings.outputBucket !== undefined && { OutputS3BucketName: settings.outputBucket, OutputS3KeyPrefix: outputPrefix }),
+                ...(settings.outputBucket !== undefined && { OutputS3BucketName: settings.outputBucket, OutputS3KeyPrefix: commandOutputFolder }),
             }));
             return sent.Command?.CommandId ?? "";
         },
@@ -47,14 +48,11 @@ export function commandService(settings: CommandSettings): CommandService {
     };
 }
 
-/** Folder of the bucket for outputs; the instance's role may write below it. */
-const outputPrefix = "command-output";
-
 /** The client is loaded only for outputs too long for Systems Manager. */
 async function readOutput({ region, outputBucket }: CommandSettings, url: string): Promise<string> {
     const path = decodeURIComponent(new URL(url).pathname);
-    const at = path.indexOf(`${outputPrefix}/`);
-    if (at < 0 || outputBucket === undefined) throw new ServiceRefusal("NoSuchKey", `The service names "${url}" as the place of the output, which is not below ${outputPrefix}/.`, 404);
+    const at = path.indexOf(`${commandOutputFolder}/`);
+    if (at < 0 || outputBucket === undefined) throw new ServiceRefusal("NoSuchKey", `The service names "${url}" as the place of the output, which is not below ${commandOutputFolder}/.`, 404);
     const { GetObjectCommand, S3Client } = await import("@aws-sdk/client-s3");
     const object = await new S3Client({ region, maxAttempts: 1 }).send(new GetObjectCommand({ Bucket: outputBucket, Key: path.slice(at) }));
     return await object.Body?.transformToString("utf8") ?? "";

@@ -53,19 +53,29 @@ describe("what the worker's host may do with credentials", () => {
     const bookstore = pulumi.output("arn:aws:secretsmanager:eu-west-1:111122223333:secret:gmsa/bookstore-AbCdEf");
 
     it("is to read its own user and renew the others, by exact ARN", () => {
-        const statements = workerRights({ delegatedUser: { secretArn: delegated, isRenewed: false }, portableIdentityArns: { bookstore }, keyArns: [keyArn] });
+        const statements = workerRights({ delegatedUser: { secretArn: delegated, isRenewed: false, keyArns: [] }, portableIdentityArns: { bookstore }, keyArns: [keyArn] }, "eu-west-1");
         assert.deepEqual(statements.map(({ sid, actions, resources }) => [sid, actions.length, resources]), [
-            ["ReadDelegatedUser", 1, [delegated]], ["RenewCredentials", 4, [bookstore]], ["UseKeysOfCredentials", 2, [keyArn]],
+            ["ReadDelegatedUser", 2, [delegated]], ["RenewCredentials", 4, [bookstore]], ["UseKeysOfCredentials", 2, [keyArn]],
+        ]);
+    });
+
+    it("is to use keys through Secrets Manager only, and to encrypt with none but the stack's own", () => {
+        const named = keyArn.replace(/[^/]+$/, "1a2b3c4d-1234-4abc-9def-001122334455");
+        const statements = workerRights({ delegatedUser: { secretArn: delegated, isRenewed: false, keyArns: [named] }, portableIdentityArns: { bookstore }, keyArns: [keyArn] }, "eu-west-1");
+        const conditions = { StringEquals: { "kms:ViaService": "secretsmanager.eu-west-1.amazonaws.com" } };
+        assert.deepEqual(statements.filter(({ actions }) => actions.some((action) => action.startsWith("kms:"))), [
+            { sid: "DecryptDelegatedUser", actions: ["kms:Decrypt"], resources: [named], conditions },
+            { sid: "UseKeysOfCredentials", actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: [keyArn], conditions },
         ]);
     });
 
     it("includes the renewal of a user that the stack made itself", () => {
-        const renew = workerRights({ delegatedUser: { secretArn: delegated, isRenewed: true }, portableIdentityArns: { bookstore }, keyArns: [] }).find(({ sid }) => sid === "RenewCredentials");
+        const renew = workerRights({ delegatedUser: { secretArn: delegated, isRenewed: true, keyArns: [] }, portableIdentityArns: { bookstore }, keyArns: [] }, "eu-west-1").find(({ sid }) => sid === "RenewCredentials");
         assert.deepEqual(renew?.resources, [delegated, bookstore]);
     });
 
     it("is to read alone, when there is nothing to renew", () => {
-        const statements = workerRights({ delegatedUser: { secretArn: delegated, isRenewed: false }, portableIdentityArns: {}, keyArns: [] });
+        const statements = workerRights({ delegatedUser: { secretArn: delegated, isRenewed: false, keyArns: [] }, portableIdentityArns: {}, keyArns: [] }, "eu-west-1");
         assert.deepEqual(statements.map(({ sid }) => sid), ["ReadDelegatedUser"]);
     });
 });

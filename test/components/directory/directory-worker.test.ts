@@ -25,7 +25,7 @@ function workerRun(options: RunOptions = {}): Promise<ProgramRun> {
             network: { vpcId: pulumi.output("vpc-0123456789abcdef0"), directorySubnetIds: [pulumi.output("subnet-0123456789abcde01"), pulumi.output("subnet-0123456789abcde02")], httpsDestinations: [internet] },
             domain: { dnsAddresses: pulumi.output(["10.40.3.21"]), controllersSecurityGroupId: pulumi.output("sg-00000000000000dc1") },
             bundle, desiredState, region: "eu-west-1", label: "directory-test",
-            credentials: { delegatedUser: { secretArn, isRenewed: false }, portableIdentityArns: {}, keyArns: [] },
+            credentials: { delegatedUser: { secretArn, isRenewed: false, keyArns: [] }, portableIdentityArns: {}, keyArns: [] },
             startsAfter: [first],
         });
         return { facts: worker.domainFacts, accounts: worker.accounts };
@@ -46,7 +46,8 @@ describe("the directory worker", () => {
         const run = await workerRun();
         const bucket = String(run.one("aws:s3/bucket:Bucket").state["bucket"]);
         const environment = environmentOf(run);
-        assert.deepEqual(Object.keys(environment).sort(), ["AWS_REGION", "GMSA_SSM_DOCUMENT", "GMSA_SSM_INSTANCE_ID", "GMSA_SSM_PARAMETERS"]);
+        assert.deepEqual(Object.keys(environment).sort(), ["AWS_REGION", "GMSA_SSM_DOCUMENT", "GMSA_SSM_INSTANCE_ID", "GMSA_SSM_OUTPUT_BUCKET", "GMSA_SSM_PARAMETERS"]);
+        assert.equal(environment["GMSA_SSM_OUTPUT_BUCKET"], bucket);
         const hash = createHash("sha256").update(JSON.stringify(desiredState)).digest("hex");
         assert.deepEqual(JSON.parse(environment["GMSA_SSM_PARAMETERS"] ?? ""), { bundle: `s3://${bucket}/worker/${bundle.sha256}.js`, desiredState: `s3://${bucket}/desired-state/${hash}.json`, action: "converge" });
         assert.equal(environment["GMSA_SSM_INSTANCE_ID"], run.one("aws:ec2/instance:Instance").state["id"]);
@@ -79,14 +80,14 @@ describe("the directory worker", () => {
         assert.ok(rotation.dependsOn.includes(run.one("command:local:Command").urn));
     });
 
-    it("gives its host the objects it reads and the folder it writes, of the one bucket", async () => {
+    it("gives its host the objects it reads and the folders it writes, of the one bucket", async () => {
         const run = await workerRun();
         const arn = String(run.one("aws:s3/bucket:Bucket").state["arn"]);
         const { Statement } = documentOf(run.one("aws:iam/rolePolicy:RolePolicy"), "policy") as { Statement: { Sid: string; Action: string[]; Resource: string[] }[] };
         assert.deepEqual(Statement.map(({ Sid, Action, Resource }) => [Sid, Action, Resource]), [
             ["ReadWorker", ["s3:GetObject"], [`${arn}/worker/*`, `${arn}/desired-state/*`]],
-            ["WriteScheduledRuns", ["s3:PutObject"], [`${arn}/scheduled-runs/*`]],
-            ["ReadDelegatedUser", ["secretsmanager:GetSecretValue"], [secretArn]],
+            ["WriteOutputs", ["s3:PutObject", "s3:PutObjectAcl"], [`${arn}/scheduled-runs/*`, `${arn}/command-output/*`]],
+            ["ReadDelegatedUser", ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], [secretArn]],
         ]);
     });
 
