@@ -1,6 +1,7 @@
 // Which secrets the worker's host may read and write: the delegated user's to log on, the portable identities' to renew
-// them, and their keys. Exact ARNs; a right on "all secrets of the stack" would grow with every new one.
-import type * as pulumi from "@pulumi/pulumi";
+// them, and their keys. Exact ARNs for as long as IAM can hold them: a role's inline policies have 10,240 characters
+// together. Above that, the folder of this stack's secrets, in which there is nothing else.
+import * as pulumi from "@pulumi/pulumi";
 import type { Statement } from "../iam/policy-document";
 
 export interface WorkerCredentials {
@@ -20,14 +21,23 @@ export interface WorkerCredentials {
 /** Reads and replaces a secret's value; staging labels move when a new password proved to work. */
 const renewal = ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "secretsmanager:PutSecretValue", "secretsmanager:UpdateSecretVersionStage"];
 
+/** ARNs that surely fit, however long the names in them are. */
+export const mostNamedSecrets = 40;
+
 /** @param region in the name by which Secrets Manager asks for a key: the host itself can use none. */
 export function workerRights({ delegatedUser, portableIdentityArns, keyArns }: WorkerCredentials, region: string): Statement[] {
     const conditions = { StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` } };
     const renewed = [...(delegatedUser.isRenewed ? [delegatedUser.secretArn] : []), ...Object.values(portableIdentityArns)];
     return [
         { sid: "ReadDelegatedUser", actions: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"], resources: [delegatedUser.secretArn] },
-        ...(renewed.length === 0 ? [] : [{ sid: "RenewCredentials", actions: renewal, resources: renewed }]),
+        ...(renewed.length === 0 ? [] : [{ sid: "RenewCredentials", actions: renewal, resources: named(renewed) }]),
         ...(delegatedUser.keyArns.length === 0 ? [] : [{ sid: "DecryptDelegatedUser", actions: ["kms:Decrypt"], resources: delegatedUser.keyArns, conditions }]),
         ...(keyArns.length === 0 ? [] : [{ sid: "UseKeysOfCredentials", actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: keyArns, conditions }]),
     ];
+}
+
+/** `…:secret:gmsa/directory-dev/*` in place of a list that is too long: all of them were made in that folder. */
+function named(arns: readonly pulumi.Input<string>[]): readonly pulumi.Input<string>[] {
+    const [first] = arns;
+    return first === undefined || arns.length <= mostNamedSecrets ? arns : [pulumi.output(first).apply((arn) => arn.replace(/\/[^/]*$/, "/*"))];
 }

@@ -13,20 +13,27 @@ export const mostSecretsOfAHost = Math.floor(inlinePolicyMaximum / shortestArn);
 
 /** @param secrets how many portable identities the tasks of one kind of host use. Path is empty. */
 export function checkHostSecrets(secrets: number): Problem[] {
-    return secrets <= mostSecretsOfAHost ? [] : [tooManySecrets(`${secrets} accounts are used on ec2; the hosts' role can name ${mostSecretsOfAHost} secrets at most.`)];
+    return secrets <= mostSecretsOfAHost ? [] : [tooManySecrets(fewerOnHosts, `${secrets} accounts are used on ec2; the hosts' role can name ${mostSecretsOfAHost} secrets at most.`)];
 }
 
 /** @param policy JSON of the one inline policy of the hosts' role. */
 export function checkHostPolicySize(policy: string): Problem[] {
-    const size = policy.replace(/\s/g, "").length;
-    return size <= inlinePolicyMaximum ? [] : [tooManySecrets(`The policy by which the hosts read their portable identities has ${size} characters. Allowed: ${inlinePolicyMaximum}.`)];
+    return checkSize(policy, fewerOnHosts, "the hosts read their portable identities");
 }
 
-function tooManySecrets(message: string): Problem {
-    return {
-        code: "host-role-policy-size",
-        path: "",
-        message,
-        fix: "Run some of these workloads on fargate, where no host reads a secret, or move them to a second stack with its own hosts.",
-    };
+/** @param policy JSON of the one inline policy of the role of the directory worker's host. */
+export function checkWorkerPolicySize(policy: string): Problem[] {
+    return checkSize(policy, fewerInStack, "the directory worker renews the portable identities");
+}
+
+const fewerOnHosts = "Run some of these workloads on fargate, where no host reads a secret, or move them to a second stack with its own hosts.";
+const fewerInStack = "Move some of the domainless accounts to a second directory stack, which names this directory in domain.existing and has a worker of its own.";
+
+function checkSize(policy: string, fix: string, purpose: string): Problem[] {
+    const size = policy.replace(/\s/g, "").length;
+    return size <= inlinePolicyMaximum ? [] : [tooManySecrets(fix, `The policy by which ${purpose} has ${size} characters. Allowed: ${inlinePolicyMaximum}.`)];
+}
+
+function tooManySecrets(fix: string, message: string): Problem {
+    return { code: "host-role-policy-size", path: "", message, fix };
 }

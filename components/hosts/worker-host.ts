@@ -4,6 +4,8 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { policyDocument, trustPolicy, type Statement } from "../iam/policy-document";
 import type { HttpsDestination } from "../network/network";
+import { formatProblem } from "../problem/problem";
+import { checkWorkerPolicySize } from "./host-secrets";
 
 export interface WorkerHostArgs {
     readonly vpcId: pulumi.Input<string>;
@@ -33,7 +35,8 @@ export class WorkerHost extends pulumi.ComponentResource {
         const role = this.createRole();
         const rights = this.grantRights(role);
         const group = this.createSecurityGroup();
-        const instance = this.createInstance(role, group, rights);
+        const waysOut = this.openWaysOut(group);
+        const instance = this.createInstance(role, group, [...rights, ...waysOut]);
         this.instanceId = instance.id;
         this.roleArn = role.arn;
         this.registerOutputs({ instanceId: this.instanceId, roleArn: this.roleArn });
@@ -46,21 +49,22 @@ export class WorkerHost extends pulumi.ComponentResource {
     private grantRights(role: aws.iam.Role): pulumi.Resource[] {
         return [
             new aws.iam.RolePolicyAttachment(`${this.name}-managed-by-ssm`, { role: role.name, policyArn: aws.iam.ManagedPolicy.AmazonSSMManagedInstanceCore }, { parent: this }),
-            new aws.iam.RolePolicy(`${this.name}-rights`, { role: role.name, policy: policyDocument(this.args.rights) }, { parent: this }),
+            new aws.iam.RolePolicy(`${this.name}-rights`, { role: role.name, policy: policyDocument(this.args.rights).apply(fitting) }, { parent: this }),
         ];
     }
 
     private createSecurityGroup(): aws.ec2.SecurityGroup {
-        const group = new aws.ec2.SecurityGroup(`${this.name}-group`, { vpcId: this.args.vpcId, description: "Directory worker - no inbound, HTTPS to AWS" }, { parent: this });
-        for (const { name, peer } of this.args.httpsDestinations) {
-            new aws.vpc.SecurityGroupEgressRule(`${this.name}-https-${name}`, {
-                securityGroupId: group.id, description: `AWS APIs and packages, ${name}`, ipProtocol: "tcp", fromPort: 443, toPort: 443, ...peer,
-            }, { parent: this });
-        }
-        return group;
+        return new aws.ec2.SecurityGroup(`${this.name}-group`, { vpcId: this.args.vpcId, description: "Directory worker - no inbound, HTTPS to AWS" }, { parent: this });
     }
 
-    private createInstance(role: aws.iam.Role, group: aws.ec2.SecurityGroup, rights: pulumi.Resource[]): aws.ec2.Instance {
+    private openWaysOut(group: aws.ec2.SecurityGroup): pulumi.Resource[] {
+        return this.args.httpsDestinations.map(({ name, peer }) => new aws.vpc.SecurityGroupEgressRule(`${this.name}-https-${name}`, {
+            securityGroupId: group.id, description: `AWS APIs and packages, ${name}`, ipProtocol: "tcp", fromPort: 443, toPort: 443, ...peer,
+        }, { parent: this }));
+    }
+
+    /** Systems Manager's agent tries once as it starts, and if it fails, only every five minutes: rights and ways out come first. */
+    private createInstance(role: aws.iam.Role, group: aws.ec2.SecurityGroup, needed: pulumi.Resource[]): aws.ec2.Instance {
         const profile = new aws.iam.InstanceProfile(`${this.name}-profile`, { role: role.name }, { parent: this });
         const image = aws.ssm.getParameterOutput({ name: imageParameter }, { parent: this });
         return new aws.ec2.Instance(`${this.name}-instance`, {
@@ -73,6 +77,13 @@ export class WorkerHost extends pulumi.ComponentResource {
             metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
             rootBlockDevice: { encrypted: true, volumeType: "gp3" },
             tags: { Name: this.args.label },
-        }, { parent: this, dependsOn: rights, ignoreChanges: ["ami"] });
+        }, { parent: this, dependsOn: needed, ignoreChanges: ["ami"] });
     }
+}
+
+/** @throws RunError when IAM could not hold the policy, where IAM itself would only say LimitExceeded. */
+function fitting(policy: string): string {
+    const problems = checkWorkerPolicySize(policy);
+    if (problems.length > 0) throw new pulumi.RunError(problems.map(formatProblem).join("\n"));
+    return policy;
 }

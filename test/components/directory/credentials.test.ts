@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { IdentityKey } from "../../../components/directory/identity-key";
 import { PortableIdentities } from "../../../components/directory/portable-identities";
-import { workerRights } from "../../../components/directory/worker-rights";
+import { mostNamedSecrets, workerRights } from "../../../components/directory/worker-rights";
 import { documentOf, runProgram } from "../../support/program-run";
 
 const account = { mode: "domainless", serviceNames: [], passwordIntervalDays: 30, adopt: false } as const;
@@ -58,6 +58,16 @@ describe("what the worker's host may do with credentials", () => {
             ["ReadDelegatedUser", 2, [delegated]], ["RenewCredentials", 4, [bookstore]], ["UseKeysOfCredentials", 2, [keyArn]],
         ]);
     });
+
+    for (const [name, count, expected] of [["each by its ARN", mostNamedSecrets, mostNamedSecrets], ["all in the stack's folder, when IAM could not hold their ARNs", mostNamedSecrets + 1, 1], ["all in the stack's folder, however many", 2000, 1]] as const) {
+        it(`is to renew ${count} credentials: ${name}`, async () => {
+            const arns = Object.fromEntries(Array.from({ length: count }, (_, at) => [`account-${at}`, pulumi.output(`arn:aws:secretsmanager:eu-west-1:111122223333:secret:gmsa/directory-test/account-${at}-AbCdEf`)]));
+            const { resources = [] } = workerRights({ delegatedUser: { secretArn: delegated, isRenewed: false, keyArns: [] }, portableIdentityArns: arns, keyArns: [] }, "eu-west-1").find(({ sid }) => sid === "RenewCredentials") ?? {};
+            assert.equal(resources.length, expected);
+            const [first] = await Promise.all(resources.map((resource) => new Promise((found) => pulumi.output(resource).apply(found))));
+            assert.equal(first, `arn:aws:secretsmanager:eu-west-1:111122223333:secret:gmsa/directory-test/${expected === 1 ? "*" : "account-0-AbCdEf"}`);
+        });
+    }
 
     it("is to use keys through Secrets Manager only, and to encrypt with none but the stack's own", () => {
         const named = keyArn.replace(/[^/]+$/, "1a2b3c4d-1234-4abc-9def-001122334455");

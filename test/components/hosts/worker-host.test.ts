@@ -6,11 +6,11 @@ import { documentOf, runProgram, type ProgramRun } from "../../support/program-r
 
 const secretArn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:gmsa/worker-AbCdEf";
 
-function hostRun(httpsDestinations: readonly HttpsDestination[] = [internet]): Promise<ProgramRun> {
+function hostRun(httpsDestinations: readonly HttpsDestination[] = [internet], resources: readonly string[] = [secretArn]): Promise<ProgramRun> {
     return runProgram(() => {
         new WorkerHost("worker-host", {
             vpcId: "vpc-0123456789abcdef0", subnetId: "subnet-0123456789abcde01", accessSecurityGroupIds: ["sg-0000000000000acc1"], httpsDestinations,
-            rights: [{ sid: "ReadDelegatedUser", actions: ["secretsmanager:GetSecretValue"], resources: [secretArn] }], label: "directory-test-worker",
+            rights: [{ sid: "ReadDelegatedUser", actions: ["secretsmanager:GetSecretValue"], resources }], label: "directory-test-worker",
         });
     });
 }
@@ -50,9 +50,15 @@ describe("the worker's host", () => {
         });
     });
 
-    it("starts with its rights, not before them", async () => {
+    it("is refused more rights than IAM could hold", async () => {
+        await assert.rejects(hostRun([internet], Array.from({ length: 170 }, (_, at) => secretArn.replace("worker", `account-${at}`))),
+            /host-role-policy-size: The policy by which the directory worker renews the portable identities has \d+ characters\. Allowed: 10240\..*second directory stack/);
+    });
+
+    it("starts with its rights and its ways out, not before them", async () => {
         const run = await hostRun();
-        const rights = [...run.of("aws:iam/rolePolicy:RolePolicy"), ...run.of("aws:iam/rolePolicyAttachment:RolePolicyAttachment")];
-        for (const { urn } of rights) assert.ok(run.one("aws:ec2/instance:Instance").dependsOn.includes(urn), urn);
+        const needed = [...run.of("aws:iam/rolePolicy:RolePolicy"), ...run.of("aws:iam/rolePolicyAttachment:RolePolicyAttachment"), ...run.of("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule")];
+        assert.equal(needed.length, 3);
+        for (const { urn } of needed) assert.ok(run.one("aws:ec2/instance:Instance").dependsOn.includes(urn), urn);
     });
 });
