@@ -9,7 +9,7 @@ export interface DirectoryAccessArgs {
     /** Plain: it decides which rules there are. */
     readonly client: DirectoryClient;
     readonly vpcId: pulumi.Input<string>;
-    /** `null`: a self-managed domain; rules then point to the smallest block around its DNS addresses. */
+    /** `null`: rules point to the smallest block around the domain's DNS addresses. */
     readonly controllersSecurityGroupId: pulumi.Input<string | null>;
     readonly dnsAddresses: pulumi.Input<string[]>;
 }

@@ -11,6 +11,7 @@ export interface Domain {
     readonly dnsAddresses: pulumi.Output<string[]>;
     /** `null`: AWS does not run this domain. */
     readonly directoryId: pulumi.Output<string | null>;
+    /** `null`: rules go by address, since AWS does not run this domain, or runs it in another VPC. */
     readonly controllersSecurityGroupId: pulumi.Output<string | null>;
     readonly containers: pulumi.Output<DomainContainers>;
 }
@@ -47,7 +48,7 @@ function serviceAccounts(domainName: string): string {
     return `CN=Managed Service Accounts,${domainDistinguishedName(domainName)}`;
 }
 
-/** Where rules towards the controllers point: their security group where AWS runs them, else the block around them. */
+/** Where rules towards the controllers point: their security group where it is one of this VPC, else the block around them. */
 export interface ControllersPeer {
     readonly referencedSecurityGroupId: pulumi.Output<string | undefined>;
     readonly cidrIpv4: pulumi.Output<string | undefined>;

@@ -7,6 +7,8 @@ import { managedContainers, type Domain, type DomainContainers } from "./domain"
 export interface ExistingDirectoryArgs {
     /** `d-` and ten hexadecimal digits. */
     readonly directoryId: string;
+    /** Rules of a VPC's groups cannot name the groups of another, save over a peering: they then go by address. */
+    readonly isInOtherVpc: boolean;
 }
 
 /** Makes nothing and costs nothing. */
@@ -15,7 +17,9 @@ export class ExistingDirectory extends pulumi.ComponentResource implements Domai
     public readonly netBiosName: pulumi.Output<string>;
     public readonly dnsAddresses: pulumi.Output<string[]>;
     public readonly directoryId: pulumi.Output<string>;
-    public readonly controllersSecurityGroupId: pulumi.Output<string>;
+    public readonly controllersSecurityGroupId: pulumi.Output<string | null>;
+    /** The controllers' group whichever VPC it is of: for rules that are its own. */
+    public readonly admittingSecurityGroupId: pulumi.Output<string>;
     public readonly containers: pulumi.Output<DomainContainers>;
 
     constructor(name: string, args: ExistingDirectoryArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -25,7 +29,8 @@ export class ExistingDirectory extends pulumi.ComponentResource implements Domai
         this.netBiosName = directory.shortName;
         this.dnsAddresses = directory.dnsIpAddresses.apply((addresses) => [...addresses].sort());
         this.directoryId = directory.directoryId;
-        this.controllersSecurityGroupId = directory.securityGroupId;
+        this.admittingSecurityGroupId = directory.securityGroupId;
+        this.controllersSecurityGroupId = args.isInOtherVpc ? pulumi.output(null) : directory.securityGroupId;
         this.containers = directory.apply((found) => managedContainers(found.name, found.shortName));
         this.registerOutputs({
             domainName: this.domainName, netBiosName: this.netBiosName, dnsAddresses: this.dnsAddresses,

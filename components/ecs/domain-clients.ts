@@ -7,7 +7,7 @@ import { containerHost } from "../directory/directory-ports";
 
 export interface DomainClientsArgs {
     readonly vpcId: pulumi.Input<string>;
-    /** Group of the domain controllers' interfaces; `null`: a self-managed domain. */
+    /** Group of the domain controllers' interfaces; `null`: rules go by address. */
     readonly directorySecurityGroupId: pulumi.Input<string | null>;
     readonly dnsAddresses: pulumi.Input<string[]>;
 }

@@ -55,9 +55,9 @@ function makeDirectory(settings: Managed, protect: boolean, { network, keyArn, r
 }
 
 function useDirectory(settings: Existing, { network, providers }: DomainSurroundings): DomainInUse {
-    const directory = new ExistingDirectory("directory", { directoryId: settings.directoryId }, { providers });
+    const directory = new ExistingDirectory("directory", { directoryId: settings.directoryId, isInOtherVpc: settings.admitNetwork }, { providers });
     const admission = settings.admitNetwork
-        ? [new DirectoryAdmission("directory-admission", { controllersSecurityGroupId: directory.controllersSecurityGroupId, clientCidr: network.vpcCidr }, { providers })]
+        ? [new DirectoryAdmission("directory-admission", { controllersSecurityGroupId: directory.admittingSecurityGroupId, clientCidr: network.vpcCidr }, { providers })]
         : [];
     return { domain: directory, delegatedUser: namedUser(settings), ready: admission };
 }

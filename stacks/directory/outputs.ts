@@ -28,7 +28,7 @@ export const directoryContract = defineContract({
         dnsAddresses: z.array(z.string()),
         /** `null`: a self-managed domain. */
         directoryId: z.string().nullable(),
-        /** Group of the domain controllers' interfaces. `null`: a self-managed domain. */
+        /** Group of the domain controllers' interfaces. `null`: a self-managed domain, or a directory in another VPC; rules go by address. */
         directorySecurityGroupId: z.string().nullable(),
         vpcId: z.string(),
         vpcCidr: z.string(),

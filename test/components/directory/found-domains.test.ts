@@ -3,10 +3,10 @@ import { ExistingDirectory } from "../../../components/directory/existing-direct
 import { SelfManagedDomain } from "../../../components/directory/self-managed-domain";
 import { runProgram, type RunOptions } from "../../support/program-run";
 
-function existingRun(options: RunOptions = {}): ReturnType<typeof runProgram> {
+function existingRun(options: RunOptions = {}, isInOtherVpc = false): ReturnType<typeof runProgram> {
     return runProgram(() => {
-        const { domainName, netBiosName, dnsAddresses, directoryId, controllersSecurityGroupId, containers } = new ExistingDirectory("directory", { directoryId: "d-9067012345" });
-        return { domainName, netBiosName, dnsAddresses, directoryId, controllersSecurityGroupId, containers };
+        const { domainName, netBiosName, dnsAddresses, directoryId, controllersSecurityGroupId, admittingSecurityGroupId, containers } = new ExistingDirectory("directory", { directoryId: "d-9067012345", isInOtherVpc });
+        return { domainName, netBiosName, dnsAddresses, directoryId, controllersSecurityGroupId, admittingSecurityGroupId, containers };
     }, options);
 }
 
@@ -19,8 +19,13 @@ describe("a directory that exists", () => {
         const users = "OU=Users,OU=CORP,DC=corp,DC=example,DC=com";
         assert.deepEqual(run.outputs, {
             domainName: "corp.example.com", netBiosName: "CORP", dnsAddresses: ["10.50.1.10", "10.50.2.20"], directoryId: "d-9067012345",
-            controllersSecurityGroupId: "sg-0d1ec70a0c0de0101", containers: { groups: users, users, accounts },
+            controllersSecurityGroupId: "sg-0d1ec70a0c0de0101", admittingSecurityGroupId: "sg-0d1ec70a0c0de0101", containers: { groups: users, users, accounts },
         });
+    });
+
+    it("is reached by address from another VPC, whose rules cannot name its group", async () => {
+        const { outputs } = await existingRun({}, true);
+        assert.deepEqual([outputs["controllersSecurityGroupId"], outputs["admittingSecurityGroupId"]], [null, "sg-0d1ec70a0c0de0101"]);
     });
 
     for (const type of ["SimpleAD", "ADConnector"]) {

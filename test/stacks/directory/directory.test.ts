@@ -112,6 +112,10 @@ describe("the directory program", () => {
         assert.equal((await runDirectory({ domain: existing, network: existingVpc })).of(ingress).length, 0);
         const admitting = await runDirectory({ domain: { existing: { ...existing.existing, admitNetwork: true } }, network: existingVpc });
         assert.deepEqual([...new Set(admitting.of(ingress).map(({ inputs }) => inputs["cidrIpv4"]))], ["10.50.0.0/16"]);
+        const toControllers = admitting.of("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule").filter(({ inputs }) => inputs["toPort"] !== 443);
+        assert.ok(toControllers.length > 5);
+        for (const { name, inputs } of toControllers) assert.deepEqual([inputs["cidrIpv4"], inputs["referencedSecurityGroupId"]], ["10.50.0.0/22", undefined], name);
+        assert.equal(admitting.outputs["directorySecurityGroupId"], null);
     });
 
     it("reports every fault of its settings before it makes anything", async () => {
