@@ -7,6 +7,7 @@ import { withDomain, type DomainRun } from "./actions/domain-run";
 import { outcomeOf } from "./actions/outcome-of-run";
 import { planDomain } from "./actions/plan-domain";
 import { rotate } from "./actions/rotate";
+import { whileSettling } from "./actions/settling";
 import { directoryChoice } from "./directory/open-session";
 import { asWorkerFailure, WorkerFailure } from "./failure/worker-failure";
 import { LockHeldError, whileLocked } from "./lock/file-lock";
@@ -16,6 +17,9 @@ import { parseCommand, readDesiredState, type WorkerCommand } from "./worker-com
 /** A scheduled rotation may meet a converge: it waits for it. In milliseconds. */
 const patience = 300_000;
 
+/** How long a refusal may come from what was made a moment ago; GMSA_SETTLING_SECONDS replaces it. In seconds. */
+const settlingSeconds = 60;
+
 async function main(): Promise<void> {
     const progress = (line: string): void => { process.stderr.write(`${line}\n`); };
     try {
@@ -23,8 +27,9 @@ async function main(): Promise<void> {
         const desired = readDesiredState(command.desiredStateFile);
         const home = process.env["GMSA_WORKER_HOME"] ?? dirname(command.desiredStateFile);
         const options = { patience, pause: 250, onWait: (pid: string) => { progress(`Waiting for the run of process ${pid}.`); } };
-        const answer = await whileLocked(join(home, "worker.lock"), options, () =>
-            withDomain({ desired, progress, choice: directoryChoice(process.env), store: new SecretsManagerStore(desired.region) }, (run) => act(command, run)));
+        const settling = { patience: Number(process.env["GMSA_SETTLING_SECONDS"] ?? settlingSeconds) * 1000, progress };
+        const inputs = { desired, progress, choice: directoryChoice(process.env), store: new SecretsManagerStore(desired.region) };
+        const answer = await whileLocked(join(home, "worker.lock"), options, () => whileSettling(desired, settling, () => withDomain(inputs, (run) => act(command, run))));
         process.stdout.write(`${JSON.stringify(answer)}\n`);
     } catch (error) {
         const failure = error instanceof LockHeldError ? new WorkerFailure("worker-busy", error.message) : asWorkerFailure(error);

@@ -34,7 +34,7 @@ describe("the worker's bundle", function () {
                 cwd: home,
                 env: {
                     PATH: process.env["PATH"], AWS_ENDPOINT_URL: server.url, AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local", AWS_EC2_METADATA_DISABLED: "true",
-                    GMSA_WORKER_HOME: home, GMSA_DIRECTORY: `memory:${join(home, "directory.json")}`, ...environment,
+                    GMSA_WORKER_HOME: home, GMSA_SETTLING_SECONDS: "0", GMSA_DIRECTORY: `memory:${join(home, "directory.json")}`, ...environment,
                 },
             }, (error, stdout, stderr) => { finish({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr }); });
         });
@@ -163,6 +163,17 @@ describe("the worker's bundle", function () {
             assert.equal(error.message.includes(workerPassword), false);
         });
     }
+
+    it("waits for a right that comes a moment after it", async () => {
+        await directory();
+        const file = stateFile();
+        server.denied.add(delegatedSecret);
+        const right = setTimeout(() => { server.denied.delete(delegatedSecret); }, 1500);
+        const finished = await worker(["facts", "--desired-state", file], { GMSA_SETTLING_SECONDS: "12" });
+        clearTimeout(right);
+        assert.equal(finished.exitCode, 0, finished.stdout);
+        assert.match(finished.stderr, /^secret-access-denied: .* trying again in 2 seconds\.$/m);
+    });
 
     it("is refused like any user where AWS delegates nothing", async () => {
         await memoryDomain(["AWS Delegated Administrators"], undefined, join(home, "directory.json"));

@@ -82,6 +82,7 @@ export class WorkerHosts {
             AWS_SECRET_ACCESS_KEY: "local",
             AWS_EC2_METADATA_DISABLED: "true",
             GMSA_WORKER_HOME: workerHome,
+            GMSA_SETTLING_SECONDS: "0", // what was made here is known everywhere at once
             GMSA_DIRECTORY: `memory:${join(this.places.home, "directory.json")}`,
             GMSA_RECORDED_CALLS: join(this.places.home, "worker-host", `${invocation.instanceId}.calls`),
         };
