@@ -3,12 +3,12 @@
 // (github.com/aws/credentials-fetcher/issues/218). So tasks on one host are not apart from one another; Fargate is.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { policyDocument, trustPolicy, type Statement } from "../iam/policy-document";
+import { policyDocument, trustPolicy } from "../iam/policy-document";
 import { formatProblem } from "../problem/problem";
 import { checkHostPolicySize } from "./host-secrets";
+import { portableIdentityRights, type PortableIdentityArns } from "./portable-identity-rights";
 
-/** A portable identity as the directory stack publishes it. */
-export interface PortableIdentityArns { readonly secretArn: string; readonly keyArn: string }
+export type { PortableIdentityArns };
 
 export interface ContainerHostRoleArgs {
     readonly region: pulumi.Input<string>;
@@ -56,25 +56,9 @@ export class ContainerHostRole extends pulumi.ComponentResource {
 }
 
 function portableIdentitiesPolicy({ portableIdentities, region }: ContainerHostRoleArgs): pulumi.Output<string> {
-    return pulumi.all([pulumi.all([...portableIdentities]), region]).apply(([identities, where]) => policyDocument(statements(identities, where))).apply((policy) => {
+    return pulumi.all([pulumi.all([...portableIdentities]), region]).apply(([identities, where]) => policyDocument(portableIdentityRights(identities, where))).apply((policy) => {
         const problems = checkHostPolicySize(policy);
         if (problems.length > 0) throw new pulumi.RunError(problems.map(formatProblem).join("\n"));
         return policy;
     });
-}
-
-function statements(identities: readonly PortableIdentityArns[], region: string): Statement[] {
-    return [
-        { sid: "ReadPortableIdentities", actions: ["secretsmanager:GetSecretValue"], resources: distinct(identities.map(({ secretArn }) => secretArn)) },
-        {
-            sid: "DecryptPortableIdentities",
-            actions: ["kms:Decrypt"],
-            resources: distinct(identities.map(({ keyArn }) => keyArn)),
-            conditions: { StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` } },
-        },
-    ];
-}
-
-function distinct(texts: readonly string[]): string[] {
-    return [...new Set(texts)].sort();
 }

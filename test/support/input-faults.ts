@@ -4,6 +4,7 @@ import { interfaces } from "../../local/cloud/aws/interfaces";
 import type { PropertyMap } from "../../local/cloud/objects/property";
 import { formatFault } from "../../local/cloud/resource/fault";
 import { checkShape, type ObjectShape } from "../../local/cloud/resource/shape";
+import { remoteComponents } from "./remote-components";
 import { openTextsOf, plainMap } from "./wire-value";
 
 const commandInputs: ObjectShape = {
@@ -20,7 +21,7 @@ export function inputFaults(type: string, wire: PropertyMap): string[] {
 
 function shapeFaults(type: string, inputs: PropertyMap): string[] {
     if (unlisted.test(type)) return [];
-    const shape = type === "command:local:Command" ? commandInputs : interfaces[type]?.inputs;
+    const shape = type === "command:local:Command" ? commandInputs : remoteComponents[type]?.inputs ?? interfaces[type]?.inputs;
     if (shape === undefined) return ["is of a type that the local cloud does not know"];
     return checkShape(inputs, shape).map((fault) => formatFault(fault, () => false));
 }

@@ -66,6 +66,12 @@ const rows: Readonly<Record<string, (making: Making) => Made>> = {
     "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders": ofParent("clusterName"),
     "aws:ecs/service:Service": byName("name", (name) => arn("ecs", `service/cluster/${name}`)),
     "aws:ecs/taskDefinition:TaskDefinition": ({ inputs }) => ({ id: String(inputs["family"]), state: { arn: arn("ecs", `task-definition/${String(inputs["family"])}:1`), revision: 1 } }),
+    "aws:eks/accessEntry:AccessEntry": ({ inputs }) => ({ id: `${String(inputs["clusterName"])}:${String(inputs["principalArn"])}`, state: {} }),
+    "aws:eks/addon:Addon": ({ inputs }) => ({ id: `${String(inputs["clusterName"])}:${String(inputs["addonName"])}`, state: { arn: arn("eks", `addon/${String(inputs["clusterName"])}/${String(inputs["addonName"])}/0ec5a1b2`) } }),
+    "aws:eks/nodeGroup:NodeGroup": (making) => {
+        const [cluster, group] = [String(making.inputs["clusterName"]), nameOf("nodeGroupName", making)];
+        return { id: `${cluster}:${group}`, state: { nodeGroupName: group, arn: arn("eks", `nodegroup/${cluster}/${group}/0ec5a1b2`), resources: [{ autoscalingGroups: [{ name: `eks-${group}-0ec5a1b2` }], remoteAccessSecurityGroupId: "" }] } };
+    },
     "aws:iam/instanceProfile:InstanceProfile": byName("name", (name) => `arn:aws:iam::${account}:instance-profile/${name}`),
     "aws:iam/role:Role": byName("name", (name) => `arn:aws:iam::${account}:role/${name}`),
     "aws:iam/rolePolicy:RolePolicy": byName("name"),

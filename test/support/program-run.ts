@@ -7,6 +7,7 @@ import { getStore } from "@pulumi/pulumi/runtime/state";
 import type { PropertyMap } from "../../local/cloud/objects/property";
 import { inputFaults } from "./input-faults";
 import { answerOf, madeOutputs } from "./made-outputs";
+import { remoteComponents } from "./remote-components";
 import { plainMap, secretPathsOf } from "./wire-value";
 
 export interface RunOptions {
@@ -99,7 +100,7 @@ async function orFirstRejection<Result>(run: () => Promise<Result>): Promise<Res
 function mocksOf(options: RunOptions): pulumi.runtime.Mocks {
     return {
         newResource: ({ type, name, inputs, custom, id }) => {
-            if (!custom) return { id: undefined, state: {} };
+            if (!custom) return { id: undefined, state: options.preview === true ? {} : remoteComponents[type]?.outputs(inputs as Record<string, unknown>) ?? {} };
             const made = madeOutputs(type, name, inputs as Record<string, unknown>, options);
             return options.preview === true && (id ?? "") === "" ? { id: undefined, state: inputs as Record<string, unknown> } : made;
         },
