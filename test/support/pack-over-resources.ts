@@ -5,6 +5,7 @@ import { inputRecorder, policyOf } from "../../policies/policy";
 import { rules } from "../../policies/rules";
 import type { Exemption } from "../../policies/exemptions";
 import type { Rule } from "../../policies/rule";
+import { forgetNotes } from "../../policies/run-notes";
 
 /** How Pulumi writes a text that a preview does not know yet. */
 export const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -37,6 +38,7 @@ export interface PackRun {
 
 /** Everything the pack reports, in the order it is reported. */
 export function runPack(resources: readonly RenderedResource[], run: PackRun = {}): PackFinding[] {
+    forgetNotes(); // one process serves many tests, and an engine only one run
     const found: PackFinding[] = [];
     const policies = (run.rules ?? rules).map(policyOf);
     const reporting = (policy: { name: string; enforcementLevel?: string }, urn: string) => (message: string, other?: string): void => {
