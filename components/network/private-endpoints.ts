@@ -15,11 +15,10 @@ export interface PrivateEndpointsArgs {
     readonly interfaces: boolean;
 }
 
-/** Service, and who calls it. `ec2messages` serves older Systems Manager agents only; harmless for newer ones. */
+/** Service, and who calls it. No `ec2messages`: only old Systems Manager agents call it, and newer regions do not have it. */
 export const interfaceServices = {
     ssm: "Systems Manager: the directory worker, Session Manager",
     ssmmessages: "Systems Manager: command and session channel",
-    ec2messages: "Systems Manager: command channel of older agents",
     secretsmanager: "portable identities and the delegated user",
     kms: "the key of those secrets",
     logs: "container logs",
@@ -31,7 +30,7 @@ export const interfaceServices = {
     sts: "roles",
 } as const;
 
-/** Cost: about 7.30 USD a month for each interface endpoint in each zone (us-east-1): 12 in 3 zones are about 263 USD. */
+/** Cost: about 7.30 USD a month for each interface endpoint in each zone (us-east-1): 11 in 3 zones are about 241 USD. */
 export class PrivateEndpoints extends pulumi.ComponentResource {
     public readonly httpsDestinations: readonly HttpsDestination[];
 

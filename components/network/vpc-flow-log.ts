@@ -14,20 +14,24 @@ export class VpcFlowLog extends pulumi.ComponentResource {
     constructor(private readonly name: string, args: VpcFlowLogArgs, opts?: pulumi.ComponentResourceOptions) {
         super("gmsa:network:VpcFlowLog", name, args, opts);
         const group = new aws.cloudwatch.LogGroup(`${name}-flow-log`, { retentionInDays }, { parent: this });
-        const role = this.createRole(group);
+        const role = this.createRole();
+        const right = this.letWrite(role, group);
         new aws.ec2.FlowLog(`${name}-flow-log`, {
             vpcId: args.vpcId, trafficType: "ALL", maxAggregationInterval: 60, logDestinationType: "cloud-watch-logs", logDestination: group.arn, iamRoleArn: role.arn,
-        }, { parent: this });
+        }, { parent: this, dependsOn: right });
         this.registerOutputs({});
     }
 
-    private createRole(group: aws.cloudwatch.LogGroup): aws.iam.Role {
+    private createRole(): aws.iam.Role {
         const account = aws.getCallerIdentityOutput({}, { parent: this }).accountId;
-        const role = new aws.iam.Role(`${this.name}-flow-log`, {
+        return new aws.iam.Role(`${this.name}-flow-log`, {
             description: "VPC Flow Logs writes to its log group",
             assumeRolePolicy: trustPolicy("vpc-flow-logs.amazonaws.com", { StringEquals: { "aws:SourceAccount": account } }),
         }, { parent: this });
-        new aws.iam.RolePolicy(`${this.name}-flow-log-write`, {
+    }
+
+    private letWrite(role: aws.iam.Role, group: aws.cloudwatch.LogGroup): aws.iam.RolePolicy {
+        return new aws.iam.RolePolicy(`${this.name}-flow-log-write`, {
             role: role.name,
             policy: policyDocument([{
                 sid: "WriteFlowLog",
@@ -35,6 +39,5 @@ export class VpcFlowLog extends pulumi.ComponentResource {
                 resources: [pulumi.interpolate`${group.arn}:*`],
             }]),
         }, { parent: this });
-        return role;
     }
 }

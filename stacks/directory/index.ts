@@ -24,7 +24,7 @@ export function directory(context: StackContext<DirectorySettings>): Record<stri
     const recoveryWindowInDays = settings.protect ? 30 : 7;
     const providers = { aws: provider, command: new command.Provider("command") };
 
-    const network = makeNetwork(settings.network, { region, label, providers });
+    const network = makeNetwork(settings.network, { region, label, isDomainOfAws: !("selfManaged" in settings.domain), providers });
     const key = new IdentityKey("identity-key", { region, label, deletionWindowInDays: recoveryWindowInDays }, { providers, protect: settings.protect });
     const { domain, delegatedUser, ready } = makeDomain(settings, { network, keyArn: key.arn, region, label, recoveryWindowInDays, providers });
     const names = settings.dnsForwarding ? [new DirectoryDns("directory-dns", { domain, vpcId: network.vpcId, subnetIds: network.directorySubnetIds }, { providers })] : [];

@@ -9,7 +9,7 @@ export const fixes = {
     "aws-throttled": "Run again later, or ask AWS for a higher request rate.",
     "aws-unreachable": "Check the network, the proxy and AWS_ENDPOINT_URL of this machine.",
     "aws-service-error": "Look the service's message up; run again when it is the service's own trouble.",
-    "ssm-instance-not-online": "Check that the instance runs, that its role has AmazonSSMManagedInstanceCore, and that its subnet reaches ssm, ssmmessages and ec2messages (NAT or VPC endpoints).",
+    "ssm-instance-not-online": "Check that the instance runs, that its role has AmazonSSMManagedInstanceCore, and that its subnet reaches ssm and ssmmessages (NAT or VPC endpoints).",
     "ssm-instance-unknown": "Check that the instance still exists in this region; deploy again when it was replaced.",
     "ssm-document-unknown": "Deploy the stack that makes the document, in this region.",
     "ssm-document-broken": "Correct the document; the message names the place.",

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { ExistingVpc, twoZones } from "../../../components/network/existing-vpc";
 import { runProgram, type RunOptions } from "../../support/program-run";
 
-const args = { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcde01", "subnet-0123456789abcde02"], publicSubnetIds: ["subnet-0123456789abcde03"] };
+const args = { vpcId: "vpc-0123456789abcdef0", privateSubnetIds: ["subnet-0123456789abcde01", "subnet-0123456789abcde02"], publicSubnetIds: ["subnet-0123456789abcde03"], inPrimaryBlock: true };
 
-function existingRun(options: RunOptions = {}): ReturnType<typeof runProgram> {
+function existingRun(options: RunOptions = {}, inPrimaryBlock = true): ReturnType<typeof runProgram> {
     return runProgram(() => {
-        const vpc = new ExistingVpc("network", args);
+        const vpc = new ExistingVpc("network", { ...args, inPrimaryBlock });
         return { vpcId: vpc.vpcId, vpcCidr: vpc.vpcCidr, privateSubnetIds: vpc.privateSubnetIds, publicSubnetIds: vpc.publicSubnetIds, directorySubnetIds: vpc.directorySubnetIds, https: vpc.httpsDestinations };
     }, options);
 }
@@ -24,6 +24,13 @@ describe("a VPC that exists", () => {
     it("refuses a subnet of another VPC", async () => {
         await assert.rejects(existingRun({ lookups: { "aws:ec2/getSubnet:getSubnet": { vpcId: "vpc-0fedcba9876543210" } } }),
             /network-subnet-of-vpc: subnet "subnet-0123456789abcde0\d" is in vpc-0fedcba9876543210\. Allowed: subnets of vpc-0123456789abcdef0/);
+    });
+
+    it("refuses private subnets of a secondary block where the controllers would", async () => {
+        const lookups = { "aws:ec2/getSubnet:getSubnet": { cidrBlock: "100.64.0.0/20" } };
+        await assert.rejects(existingRun({ lookups }),
+            /network-primary-block: subnet "subnet-0123456789abcde01" \(100\.64\.0\.0\/20\), subnet "subnet-0123456789abcde02" \(100\.64\.0\.0\/20\) are outside of 10\.50\.0\.0\/16/);
+        assert.deepEqual((await existingRun({ lookups }, false)).outputs["privateSubnetIds"], args.privateSubnetIds);
     });
 
     it("refuses private subnets of one zone", async () => {

@@ -87,7 +87,7 @@ describe("endpoints of a VPC", () => {
         const run = await vpcRun({ nat: "none", endpoints: true });
         const interfaces = run.of("aws:ec2/vpcEndpoint:VpcEndpoint").filter(({ inputs }) => inputs["vpcEndpointType"] === "Interface");
         assert.deepEqual(interfaces.map(({ inputs }) => inputs["serviceName"]), Object.keys(interfaceServices).map((service) => `com.amazonaws.eu-west-1.${service}`));
-        assert.equal(interfaces.length, 12);
+        assert.equal(interfaces.length, 11);
         for (const { inputs } of interfaces) {
             assert.equal(inputs["privateDnsEnabled"], true);
             assert.equal((inputs["subnetIds"] as unknown[]).length, 3);
