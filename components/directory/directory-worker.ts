@@ -71,6 +71,7 @@ export class DirectoryWorker extends pulumi.ComponentResource {
 
     private createHost(store: WorkerStore, access: DirectoryAccess): WorkerHost {
         return new WorkerHost(`${this.name}-host`, {
+            region: this.args.region,
             vpcId: this.args.network.vpcId,
             subnetId: this.args.network.directorySubnetIds[0],
             accessSecurityGroupIds: [access.securityGroupId],

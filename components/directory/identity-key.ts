@@ -2,6 +2,7 @@
 // use it through Secrets Manager only; which role may read which secret is said by the roles' own policies.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { partitionOf } from "../iam/partition";
 import { resourcePolicy } from "../iam/resource-policy";
 
 export interface IdentityKeyArgs {
@@ -37,7 +38,7 @@ export class IdentityKey extends pulumi.ComponentResource {
 
     private policy(): pulumi.Output<string> {
         const account = aws.getCallerIdentityOutput({}, { parent: this }).accountId;
-        const ownAccount = { AWS: pulumi.interpolate`arn:aws:iam::${account}:root` };
+        const ownAccount = { AWS: pulumi.interpolate`arn:${partitionOf(this.args.region)}:iam::${account}:root` };
         return resourcePolicy([
             { sid: "Administration", principal: ownAccount, actions: administration, resources: ["*"] },
             {

@@ -3,6 +3,7 @@
 // (github.com/aws/credentials-fetcher/issues/218). So tasks on one host are not apart from one another; Fargate is.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { managedPolicyArn } from "../iam/partition";
 import { policyDocument, trustPolicy } from "../iam/policy-document";
 import { formatProblem } from "../problem/problem";
 import { checkHostPolicySize } from "./host-secrets";
@@ -26,7 +27,7 @@ export class ContainerHostRole extends pulumi.ComponentResource {
         const role = this.createRole(name);
         // The profile comes after the rights, and so goes before them: in a destroy, a host whose agent may no longer speak
         // to ECS could not report its last task as stopped, and the service would wait for it.
-        const rights = [...this.attachManagedPolicies(name, role), ...this.allowPortableIdentities(name, role, args)];
+        const rights = [...this.attachManagedPolicies(name, role, args.region), ...this.allowPortableIdentities(name, role, args)];
         const profile = new aws.iam.InstanceProfile(`${name}-instance-profile`, { role: role.name }, { parent: this, dependsOn: rights });
         this.name = role.name;
         this.instanceProfileArn = profile.arn;
@@ -40,13 +41,13 @@ export class ContainerHostRole extends pulumi.ComponentResource {
         }, { parent: this });
     }
 
-    private attachManagedPolicies(name: string, role: aws.iam.Role): pulumi.Resource[] {
+    private attachManagedPolicies(name: string, role: aws.iam.Role, region: pulumi.Input<string>): pulumi.Resource[] {
         const policies = {
-            agent: aws.iam.ManagedPolicy.AmazonEC2ContainerServiceforEC2Role,
-            "session-manager": aws.iam.ManagedPolicy.AmazonSSMManagedInstanceCore,
+            agent: "service-role/AmazonEC2ContainerServiceforEC2Role",
+            "session-manager": "AmazonSSMManagedInstanceCore",
         };
-        return Object.entries(policies).map(([purpose, policyArn]) =>
-            new aws.iam.RolePolicyAttachment(`${name}-${purpose}`, { role: role.name, policyArn }, { parent: this }));
+        return Object.entries(policies).map(([purpose, policy]) =>
+            new aws.iam.RolePolicyAttachment(`${name}-${purpose}`, { role: role.name, policyArn: pulumi.output(region).apply((where) => managedPolicyArn(where, policy)) }, { parent: this }));
     }
 
     private allowPortableIdentities(name: string, role: aws.iam.Role, args: ContainerHostRoleArgs): pulumi.Resource[] {

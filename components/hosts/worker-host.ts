@@ -2,12 +2,14 @@
 // has no key pair and no inbound rule, and its role can do what its caller lists, nothing more.
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { managedPolicyArn } from "../iam/partition";
 import { policyDocument, trustPolicy, type Statement } from "../iam/policy-document";
 import type { HttpsDestination } from "../network/network";
 import { formatProblem } from "../problem/problem";
 import { checkWorkerPolicySize } from "./host-secrets";
 
 export interface WorkerHostArgs {
+    readonly region: string;
     readonly vpcId: pulumi.Input<string>;
     /** Private. */
     readonly subnetId: pulumi.Input<string>;
@@ -48,7 +50,7 @@ export class WorkerHost extends pulumi.ComponentResource {
 
     private grantRights(role: aws.iam.Role): pulumi.Resource[] {
         return [
-            new aws.iam.RolePolicyAttachment(`${this.name}-managed-by-ssm`, { role: role.name, policyArn: aws.iam.ManagedPolicy.AmazonSSMManagedInstanceCore }, { parent: this }),
+            new aws.iam.RolePolicyAttachment(`${this.name}-managed-by-ssm`, { role: role.name, policyArn: managedPolicyArn(this.args.region, "AmazonSSMManagedInstanceCore") }, { parent: this }),
             new aws.iam.RolePolicy(`${this.name}-rights`, { role: role.name, policy: policyDocument(this.args.rights).apply(fitting) }, { parent: this }),
         ];
     }

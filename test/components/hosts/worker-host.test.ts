@@ -9,6 +9,7 @@ const secretArn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:gmsa/wor
 function hostRun(httpsDestinations: readonly HttpsDestination[] = [internet], resources: readonly string[] = [secretArn]): Promise<ProgramRun> {
     return runProgram(() => {
         new WorkerHost("worker-host", {
+            region: "eu-west-1",
             vpcId: "vpc-0123456789abcdef0", subnetId: "subnet-0123456789abcde01", accessSecurityGroupIds: ["sg-0000000000000acc1"], httpsDestinations,
             rights: [{ sid: "ReadDelegatedUser", actions: ["secretsmanager:GetSecretValue"], resources }], label: "directory-test-worker",
         });
