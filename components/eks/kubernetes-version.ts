@@ -6,6 +6,8 @@ export interface AddOnVersions {
     readonly vpcCni: string;
     readonly kubeProxy: string;
     readonly coreDns: string;
+    /** Where admission is a webhook whose certificate cert-manager makes. */
+    readonly certManager: string;
 }
 
 interface KubernetesVersionRow {
@@ -16,9 +18,9 @@ interface KubernetesVersionRow {
 
 /** @see https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html */
 export const kubernetesVersions = {
-    "1.34": { standardSupportEnds: "2026-12-02", addOns: { vpcCni: "v1.20.4-eksbuild.2", kubeProxy: "v1.34.0-eksbuild.2", coreDns: "v1.12.3-eksbuild.1" } },
-    "1.35": { standardSupportEnds: "2027-03-27", addOns: { vpcCni: "v1.21.1-eksbuild.3", kubeProxy: "v1.35.0-eksbuild.2", coreDns: "v1.13.2-eksbuild.1" } },
-    "1.36": { standardSupportEnds: "2027-08-02", addOns: { vpcCni: "v1.22.4-eksbuild.3", kubeProxy: "v1.36.0-eksbuild.21", coreDns: "v1.14.3-eksbuild.16" } },
+    "1.34": { standardSupportEnds: "2026-12-02", addOns: { vpcCni: "v1.20.4-eksbuild.2", kubeProxy: "v1.34.0-eksbuild.2", coreDns: "v1.12.3-eksbuild.1", certManager: "v1.20.2-eksbuild.3" } },
+    "1.35": { standardSupportEnds: "2027-03-27", addOns: { vpcCni: "v1.21.1-eksbuild.3", kubeProxy: "v1.35.0-eksbuild.2", coreDns: "v1.13.2-eksbuild.1", certManager: "v1.20.2-eksbuild.3" } },
+    "1.36": { standardSupportEnds: "2027-08-02", addOns: { vpcCni: "v1.22.4-eksbuild.3", kubeProxy: "v1.36.0-eksbuild.21", coreDns: "v1.14.3-eksbuild.16", certManager: "v1.20.2-eksbuild.3" } },
 } as const satisfies Record<`1.${number}`, KubernetesVersionRow>;
 
 export type KubernetesVersion = keyof typeof kubernetesVersions;

@@ -40,8 +40,8 @@ const schema = demandingObject({
         .meta({ allowed: "the ARN of an IAM role or user", example: "arn:aws:iam::123456789012:role/platform" }))
         .meta({ allowed: "IAM roles that administer the cluster, beside whoever made it", example: "[arn:aws:iam::123456789012:role/platform]" }).optional(),
     /** @default - the builds this project was written for */
-    addOnVersions: z.strictObject({ vpcCni: build.optional(), kubeProxy: build.optional(), coreDns: build.optional() })
-        .meta({ allowed: "builds of vpcCni, kubeProxy and coreDns", example: "{ coreDns: v1.14.3-eksbuild.16 }" }).optional(),
+    addOnVersions: z.strictObject({ vpcCni: build.optional(), kubeProxy: build.optional(), coreDns: build.optional(), certManager: build.optional() })
+        .meta({ allowed: "builds of vpcCni, kubeProxy, coreDns and certManager", example: "{ coreDns: v1.14.3-eksbuild.16 }" }).optional(),
     workloads: z.array(workloadSettings).meta({
         allowed: "a list of workloads",
         example: "[{ name: reports, account: bookstore, namespace: reports, image: … }]",

@@ -4,6 +4,7 @@ import { interfaces } from "../../local/cloud/aws/interfaces";
 import type { PropertyMap } from "../../local/cloud/objects/property";
 import { formatFault } from "../../local/cloud/resource/fault";
 import { checkShape, type ObjectShape } from "../../local/cloud/resource/shape";
+import { kubernetesFaults } from "./kubernetes-faults";
 import { remoteComponents } from "./remote-components";
 import { openTextsOf, plainMap } from "./wire-value";
 
@@ -21,12 +22,13 @@ export function inputFaults(type: string, wire: PropertyMap): string[] {
 
 function shapeFaults(type: string, inputs: PropertyMap): string[] {
     if (unlisted.test(type)) return [];
+    if (type.startsWith("kubernetes:")) return kubernetesFaults(type, inputs);
     const shape = type === "command:local:Command" ? commandInputs : remoteComponents[type]?.inputs ?? interfaces[type]?.inputs;
     if (shape === undefined) return ["is of a type that the local cloud does not know"];
     return checkShape(inputs, shape).map((fault) => formatFault(fault, () => false));
 }
 
-const secretKey = /password$|passphrase|secretString$|privateKey/i;
+const secretKey = /password$|passphrase|secretString$|privateKey(?!\.)/i;
 
 function openSecrets(wire: PropertyMap): string[] {
     return openTextsOf(wire).filter(({ path }) => secretKey.test(path)).map(({ path }) => `${path} is a secret in the open`);

@@ -114,10 +114,18 @@ const rows: Readonly<Record<string, (making: Making) => Made>> = {
 export function madeOutputs(type: string, name: string, inputs: State, options: RunOptions): Made {
     const hex = (digits: number): string => createHash("sha256").update(`${type} ${name}`).digest("hex").slice(0, digits);
     if (type.startsWith("pulumi:providers:")) return { id: "11111111-2222-4333-8444-555555555555", state: inputs };
+    if (type.startsWith("kubernetes:")) return kubernetesObject(type, inputs);
     const row = rows[type];
     if (row === undefined) throw new Error(`made-outputs: no row for ${type}`);
     const { id, state } = row({ name, inputs, hex, options });
     return { id, state: { region, ...inputs, ...state } };
+}
+
+/** Id is `namespace/name`; a load balancer has its address at once. */
+function kubernetesObject(type: string, inputs: State): Made {
+    const { name, namespace } = inputs["metadata"] as { name: string; namespace?: string };
+    const isBalanced = type.endsWith(":Service") && Reflect.get(inputs["spec"] as object, "type") === "LoadBalancer";
+    return { id: namespace === undefined ? name : `${namespace}/${name}`, state: { ...inputs, ...(isBalanced && { status: { loadBalancer: { ingress: [{ hostname: `${name}-0123456789abcdef.elb.${region}.amazonaws.com` }] } } }) } };
 }
 
 const vpc = { id: "vpc-0123456789abcdef0", cidrBlock: "10.50.0.0/16" };
