@@ -4,6 +4,7 @@ import { stackContext } from "../../../components/stack/stack-context";
 import { directory } from "../../../stacks/directory/index";
 import { directorySettings } from "../../../stacks/directory/settings";
 import type { Outcome } from "../../../worker/outcome";
+import { renderedOnce } from "../../support/rendered-once";
 import { runProgram, type ProgramRun, type RunOptions } from "../../support/program-run";
 
 export type RawSettings = Record<string, unknown>;
@@ -37,11 +38,11 @@ export const outcome: Outcome = {
     notes: [],
 };
 
-export function runDirectory(change: RawSettings = {}, options: RunOptions = {}): Promise<ProgramRun> {
+export const runDirectory = renderedOnce((change: RawSettings = {}, options: RunOptions = {}): Promise<ProgramRun> => {
     ensureBundled("worker");
     return runProgram(() => directory(stackContext(directorySettings, {})), {
         config: { "aws:region": "eu-west-1", "gmsa:settings": JSON.stringify({ ...settings, ...change }) },
         commandOutput: { "directory-worker-convergence": `${JSON.stringify(outcome)}\n` },
         ...options,
     });
-}
+});

@@ -5,6 +5,7 @@ import { ecsLinuxDomainless } from "../../../stacks/ecs-linux-domainless";
 import { ecsLinuxDomainlessSettings } from "../../../stacks/ecs-linux-domainless/settings";
 import { account, region } from "../../support/made-outputs";
 import { runProgram, type ProgramRun, type RunOptions } from "../../support/program-run";
+import { renderedOnce } from "../../support/rendered-once";
 
 export const keyArn = `arn:aws:kms:${region}:${account}:key/0f1e2d3c-1111-4222-8333-445566778899`;
 export const secretArn = (name: string): string => `arn:aws:secretsmanager:${region}:${account}:secret:gmsa/directory-test/${name}-AbCdEf`;
@@ -49,14 +50,13 @@ export const goodSettings = {
 };
 
 /** @throws Error with what the program threw, or with every fault of what it rendered. */
-export function renderStack(settings: object = goodSettings, options: RunOptions = {}, context: ContextOptions = {}): Promise<ProgramRun> {
-    return runProgram(() => ecsLinuxDomainless(stackContext(ecsLinuxDomainlessSettings, context)), {
+export const renderStack = renderedOnce((settings: object = goodSettings, options: RunOptions = {}, context: ContextOptions = {}): Promise<ProgramRun> =>
+    runProgram(() => ecsLinuxDomainless(stackContext(ecsLinuxDomainlessSettings, context)), {
         stack: "ecs-linux-domainless-test",
         config: { "aws:region": region, "gmsa:program": "ecs-linux-domainless", "gmsa:settings": JSON.stringify(settings) },
         stacks: { "directory-test": directoryOutputs },
         ...options,
-    });
-}
+    }));
 
 function accountOutputs(accountName: string, isDomainless: boolean): object {
     return {
