@@ -5,6 +5,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { checkHostPolicySize } from "../hosts/host-secrets";
 import { portableIdentityRights, type PortableIdentityArns } from "../hosts/portable-identity-rights";
+import { managedPolicyArn } from "../iam/partition";
 import { policyDocument, trustPolicy } from "../iam/policy-document";
 import { formatProblem } from "../problem/problem";
 
@@ -27,24 +28,24 @@ export class NodeRole extends pulumi.ComponentResource {
             description: `${args.purpose}: kubelet, addresses for pods, images, Systems Manager`,
             assumeRolePolicy: trustPolicy("ec2.amazonaws.com"),
         }, { parent: this });
-        const attached = this.attachManagedPolicies(name, role);
+        const attached = this.attachManagedPolicies(name, role, args.region);
         const identities = this.allowPortableIdentities(name, role, args);
         // Whoever uses the role gets it with its rights: a node that starts before them never becomes ready.
-        const whole = pulumi.all([role.arn, pulumi.all([...attached, ...identities].map(({ id }) => id))]);
-        this.name = role.name;
-        this.arn = whole.apply(([arn]) => arn);
+        const whole = pulumi.all([role.name, role.arn, pulumi.all([...attached, ...identities].map(({ id }) => id))]);
+        this.name = whole.apply(([roleName]) => roleName);
+        this.arn = whole.apply(([, arn]) => arn);
         this.registerOutputs({ name: this.name, arn: this.arn });
     }
 
-    private attachManagedPolicies(name: string, role: aws.iam.Role): pulumi.CustomResource[] {
+    private attachManagedPolicies(name: string, role: aws.iam.Role, region: pulumi.Input<string>): pulumi.CustomResource[] {
         const policies = {
-            kubelet: aws.iam.ManagedPolicy.AmazonEKSWorkerNodePolicy,
-            addresses: aws.iam.ManagedPolicy.AmazonEKS_CNI_Policy,
-            images: "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
-            "session-manager": aws.iam.ManagedPolicy.AmazonSSMManagedInstanceCore,
+            kubelet: "AmazonEKSWorkerNodePolicy",
+            addresses: "AmazonEKS_CNI_Policy",
+            images: "AmazonEC2ContainerRegistryPullOnly",
+            "session-manager": "AmazonSSMManagedInstanceCore",
         };
-        return Object.entries(policies).map(([purpose, policyArn]) =>
-            new aws.iam.RolePolicyAttachment(`${name}-${purpose}`, { role: role.name, policyArn }, { parent: this }));
+        return Object.entries(policies).map(([purpose, policy]) =>
+            new aws.iam.RolePolicyAttachment(`${name}-${purpose}`, { role: role.name, policyArn: pulumi.output(region).apply((where) => managedPolicyArn(where, policy)) }, { parent: this }));
     }
 
     private allowPortableIdentities(name: string, role: aws.iam.Role, args: NodeRoleArgs): pulumi.CustomResource[] {

@@ -3,6 +3,7 @@
 import * as aws from "@pulumi/aws";
 import * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
+import { managedPolicyArn, partitionOf } from "../iam/partition";
 import { trustPolicy } from "../iam/policy-document";
 import type { AddOnVersions, KubernetesVersion } from "./kubernetes-version";
 
@@ -20,6 +21,7 @@ export const windowsNetworkValues = { enableWindowsIpam: "true", enableWindowsPr
 export interface WindowsClusterArgs {
     /** Physical name: the log group is made before the cluster and is found by it. */
     readonly clusterName: string;
+    readonly region: string;
     readonly kubernetesVersion: KubernetesVersion;
     /** Given, so that no preview asks AWS which is the newest. */
     readonly addOns: Pick<AddOnVersions, "vpcCni" | "kubeProxy">;
@@ -66,9 +68,9 @@ export class WindowsCluster extends pulumi.ComponentResource {
     }
 
     private attachPolicies(role: aws.iam.Role): aws.iam.RolePolicyAttachment[] {
-        const policies = { cluster: aws.iam.ManagedPolicy.AmazonEKSClusterPolicy, "windows-addresses": aws.iam.ManagedPolicy.AmazonEKSVPCResourceController };
-        return Object.entries(policies).map(([purpose, policyArn]) =>
-            new aws.iam.RolePolicyAttachment(`${this.name}-control-plane-${purpose}`, { role: role.name, policyArn }, { parent: this }));
+        const policies = { cluster: "AmazonEKSClusterPolicy", "windows-addresses": "AmazonEKSVPCResourceController" };
+        return Object.entries(policies).map(([purpose, policy]) =>
+            new aws.iam.RolePolicyAttachment(`${this.name}-control-plane-${purpose}`, { role: role.name, policyArn: managedPolicyArn(this.args.region, policy) }, { parent: this }));
     }
 
     private createLogGroup(): aws.cloudwatch.LogGroup {
@@ -77,7 +79,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
 
     /** @param before what the cluster needs from its first minute to its last. */
     private createCluster(serviceRole: aws.iam.Role, before: readonly pulumi.Resource[]): eks.Cluster {
-        const { clusterName, kubernetesVersion, addOns, vpcId, subnetIds, publicCidrs, administrators } = this.args;
+        const { clusterName, region, kubernetesVersion, addOns, vpcId, subnetIds, publicCidrs, administrators } = this.args;
         return new eks.Cluster(`${this.name}-cluster`, {
             name: clusterName,
             version: kubernetesVersion,
@@ -85,7 +87,7 @@ export class WindowsCluster extends pulumi.ComponentResource {
             privateSubnetIds: subnetIds,
             serviceRole,
             authenticationMode: "API",
-            accessEntries: Object.fromEntries(administrators.map(administratorEntry)),
+            accessEntries: Object.fromEntries(administrators.map((principal) => administratorEntry(principal, region))),
             endpointPrivateAccess: true,
             endpointPublicAccess: publicCidrs.length > 0,
             ...(publicCidrs.length > 0 && { publicAccessCidrs: [...publicCidrs] }),
@@ -101,10 +103,9 @@ export class WindowsCluster extends pulumi.ComponentResource {
     }
 }
 
-function administratorEntry(principalArn: string): [string, eks.types.input.AccessEntryArgs] {
-    const [, partition = "aws"] = principalArn.split(":");
+function administratorEntry(principalArn: string, region: string): [string, eks.types.input.AccessEntryArgs] {
     return [principalArn.replace(/^.*:/, "").replaceAll("/", "-"), {
         principalArn,
-        accessPolicies: { administrator: { policyArn: `arn:${partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`, accessScope: { type: "cluster" } } },
+        accessPolicies: { administrator: { policyArn: `arn:${partitionOf(region)}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy`, accessScope: { type: "cluster" } } },
     }];
 }
