@@ -2,7 +2,11 @@
 import { benchGrowth } from "./growth";
 import { benchPreviews } from "./previews";
 
-const benches: Readonly<Record<string, () => Promise<void>>> = { previews: benchPreviews, growth: benchGrowth };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+    previews: benchPreviews,
+    growth: benchGrowth,
+    admission: async () => (await import("./admission.js")).benchAdmission(), // alone needs a Kubernetes client
+};
 
 async function main(asked: readonly string[]): Promise<void> {
     const unknown = asked.filter((name) => !(name in benches));
