@@ -12,6 +12,7 @@ import { instances } from "./ec2/instances";
 import { networks } from "./ec2/networks";
 import { flowLogs } from "./ec2/flow-logs";
 import { routes } from "./ec2/routes";
+import { securityGroupRules } from "./ec2/security-group-rules";
 import { securityGroups } from "./ec2/security-groups";
 import { templates } from "./ec2/launch-templates";
 import { vpcEndpoints } from "./ec2/vpc-endpoints";
@@ -19,6 +20,10 @@ import { repositories } from "./ecr/repositories";
 import { clusters } from "./ecs/clusters";
 import { services } from "./ecs/services";
 import { tasks } from "./ecs/task-definitions";
+import { access } from "./eks/access";
+import { addOns } from "./eks/add-ons";
+import { kubernetesClusters } from "./eks/clusters";
+import { nodes } from "./eks/nodes";
 import { policies } from "./iam/policies";
 import { roles } from "./iam/roles";
 import { keys } from "./kms/keys";
@@ -37,8 +42,44 @@ import { documents } from "./ssm/documents";
 import { parameters } from "./ssm/parameters";
 
 export const behaviours: Readonly<Record<string, Behaviour>> = {
-    ...certificates, ...scalableTargets, ...autoScaling, ...alarms, ...events, ...logs, ...directories, ...addresses, ...instances, ...networks,
-    ...flowLogs, ...routes, ...securityGroups, ...templates, ...vpcEndpoints, ...repositories, ...clusters, ...services, ...tasks, ...policies, ...roles, ...keys,
-    ...functions, ...listeners, ...loadBalancers, ...targetGroups, ...resolver, ...bucketObjects, ...bucketSettings, ...buckets, ...secrets, ...topics,
-    ...associations, ...documents, ...parameters,
+    ...certificates,
+    ...scalableTargets,
+    ...autoScaling,
+    ...alarms,
+    ...events,
+    ...logs,
+    ...directories,
+    ...addresses,
+    ...instances,
+    ...networks,
+    ...flowLogs,
+    ...routes,
+    ...securityGroups,
+    ...securityGroupRules,
+    ...templates,
+    ...vpcEndpoints,
+    ...repositories,
+    ...clusters,
+    ...services,
+    ...tasks,
+    ...access,
+    ...addOns,
+    ...kubernetesClusters,
+    ...nodes,
+    ...policies,
+    ...roles,
+    ...keys,
+    ...functions,
+    ...listeners,
+    ...loadBalancers,
+    ...targetGroups,
+    ...resolver,
+    ...bucketObjects,
+    ...bucketSettings,
+    ...buckets,
+    ...secrets,
+    ...topics,
+    ...associations,
+    ...documents,
+    ...parameters,
 };

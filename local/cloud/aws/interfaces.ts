@@ -9,6 +9,7 @@ import directoryservice from "./directoryservice/interface.json";
 import ec2 from "./ec2/interface.json";
 import ecr from "./ecr/interface.json";
 import ecs from "./ecs/interface.json";
+import eks from "./eks/interface.json";
 import iam from "./iam/interface.json";
 import kms from "./kms/interface.json";
 import lambda from "./lambda/interface.json";
@@ -21,6 +22,23 @@ import ssm from "./ssm/interface.json";
 import vpc from "./vpc/interface.json";
 
 export const interfaces: Readonly<Record<string, ResourceInterface>> = {
-    ...acm, ...appautoscaling, ...autoscaling, ...cloudwatch, ...directoryservice, ...ec2, ...ecr, ...ecs, ...iam, ...kms,
-    ...lambda, ...lb, ...route53, ...s3, ...secretsmanager, ...sns, ...ssm, ...vpc,
+    ...acm,
+    ...appautoscaling,
+    ...autoscaling,
+    ...cloudwatch,
+    ...directoryservice,
+    ...ec2,
+    ...ecr,
+    ...ecs,
+    ...eks,
+    ...iam,
+    ...kms,
+    ...lambda,
+    ...lb,
+    ...route53,
+    ...s3,
+    ...secretsmanager,
+    ...sns,
+    ...ssm,
+    ...vpc,
 };

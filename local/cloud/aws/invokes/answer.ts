@@ -11,6 +11,7 @@ import { checkShape } from "../../resource/shape";
 import { type Configuration } from "../configuration";
 import { placeOf } from "../region";
 import { accountAnswers } from "./account";
+import { addOnAnswers } from "./add-ons";
 import argumentShapes from "./arguments.json";
 import { imageAnswers } from "./images";
 import { objectAnswers } from "./objects";
@@ -28,6 +29,7 @@ export type InvokeFunction = (question: Question) => PropertyMap;
 
 const answers: Readonly<Record<string, InvokeFunction>> = {
     ...accountAnswers,
+    ...addOnAnswers,
     ...imageAnswers,
     ...objectAnswers,
     ...parameterAnswers,

@@ -4,6 +4,7 @@ import { type Made } from "../../../../local/cloud/protocol/provider";
 import { isPropertyList, isPropertyMap, type PropertyMap, type PropertyValue, textOf } from "../../../../local/cloud/objects/property";
 import { reveal } from "../../../../local/cloud/protocol/signature";
 import { type AwsRun } from "./aws-run";
+import { clusterWorld } from "./world-of-clusters";
 import { computeWorld } from "./world-of-compute";
 import { foundationWorld } from "./world-of-foundations";
 
@@ -12,7 +13,7 @@ export interface WorldEntry {
     readonly inputs: PropertyMap;
 }
 
-export const world: Readonly<Record<string, WorldEntry>> = { ...foundationWorld, ...computeWorld };
+export const world: Readonly<Record<string, WorldEntry>> = { ...foundationWorld, ...computeWorld, ...clusterWorld };
 
 export function entryOf(key: string): WorldEntry {
     const entry = world[key];
