@@ -12,8 +12,8 @@ const policyName = "gmsa-contents";
 const namesThisSpec = (holder: string): string => `${nameAt(holder)} == params.metadata.name`;
 
 /**
- * @param namespaces all to which some spec is offered, at least one. The policy matches no pod elsewhere: were the
- *   definition of credential specs lost, the API server would refuse every pod that the policy matches.
+ * @param namespaces all to which some spec is offered, at least one. The policy matches no pod elsewhere: an API server
+ *   that starts without the definition of credential specs refuses every pod that the policy matches, gMSA or not.
  */
 export function contentsPolicy(namespaces: readonly string[]): MutatingAdmissionPolicy {
     return {

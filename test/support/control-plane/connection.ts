@@ -39,6 +39,7 @@ export class Connection {
 async function read(response: IncomingMessage): Promise<Answer> {
     let text = "";
     for await (const chunk of response.setEncoding("utf8")) text += String(chunk);
-    const body: unknown = JSON.parse(text);
+    const isJson = response.headers["content-type"]?.startsWith("application/json") === true; // an unknown path is answered in plain text
+    const body: unknown = isJson ? JSON.parse(text) : text;
     return { status: response.statusCode ?? 0, body };
 }
