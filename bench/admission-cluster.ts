@@ -16,7 +16,10 @@ const serviceAccount = "workload";
 const facts = { sid: "S-1-5-21-1004336348-1177238915-682003330", guid: "3f1c2b9e-5a54-4d0e-9a3b-0d6f8f4c1e21", dnsName: "corp.example.com", forestName: "corp.example.com", netBiosName: "CORP" };
 const credentialArn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:bookstore-AbCdEf";
 
-export type PodKind = "plain" | "gMSA";
+/** `elsewhere`: in a namespace to which no spec is offered; the others in one with ten. */
+export type PodKind = "plain, elsewhere" | "plain" | "gMSA";
+
+const elsewhere = "elsewhere";
 
 export class Cluster {
     private readonly namespaces: string[] = [];
@@ -26,6 +29,7 @@ export class Cluster {
     static async start(hasPolicies: boolean): Promise<Cluster> {
         const plane = await startControlPlane();
         const cluster = new Cluster(plane, new Connection(plane), hasPolicies);
+        await cluster.makeNamespace(elsewhere);
         await cluster.put(credentialSpecDefinition());
         await eventually("credential specs are served", async () => (await cluster.connection.ask("GET", "/apis/windows.k8s.io/v1/gmsacredentialspecs")).status === 200);
         return cluster;
@@ -46,7 +50,7 @@ export class Cluster {
 
     /** Creates a pod without keeping it, in the newest namespace. @returns the pod's JSON */
     async dryRun(kind: PodKind): Promise<string> {
-        const namespace = this.namespaces.at(-1) ?? "";
+        const namespace = kind === "plain, elsewhere" ? elsewhere : this.namespaces.at(-1) ?? elsewhere;
         const options = kind === "gMSA" ? { gmsaCredentialSpecName: `${namespace}-0` } : {};
         return JSON.stringify(await this.connection.must("POST", `/api/v1/namespaces/${namespace}/pods?dryRun=All`, {
             apiVersion: "v1", kind: "Pod", metadata: { generateName: "bench-" },
@@ -55,13 +59,17 @@ export class Cluster {
     }
 
     private async addNamespace(namespace: string, specs: number): Promise<void> {
-        await this.connection.must("POST", "/api/v1/namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
-        await this.connection.must("POST", `/api/v1/namespaces/${namespace}/serviceaccounts`, { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: serviceAccount } });
+        await this.makeNamespace(namespace);
         const document = buildCredentialSpec(facts, "bookstore", { platform: "windows", mode: "domainless", credentialArn });
         for (let at = 0; at < specs; at++) await this.put(kubernetesCredentialSpec(`${namespace}-${at}`, document, [namespace]));
         await this.put(useRole(`${namespace}-0`));
         await this.put(useBinding(`${namespace}-0`, { namespace, serviceAccount }));
         this.namespaces.push(namespace);
+    }
+
+    private async makeNamespace(namespace: string): Promise<void> {
+        await this.put({ apiVersion: "v1", kind: "Namespace", metadata: { name: namespace } });
+        await this.put({ apiVersion: "v1", kind: "ServiceAccount", metadata: { name: serviceAccount, namespace } });
     }
 
     private async put(object: KubernetesObject): Promise<void> {

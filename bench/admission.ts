@@ -6,7 +6,7 @@ import { Cluster, type PodKind } from "./admission-cluster";
 const sizes = [10, 100, 1000] as const;
 const warmUps = 50;
 const rounds = 300;
-const kinds: readonly PodKind[] = ["plain", "gMSA"];
+const kinds: readonly PodKind[] = ["plain, elsewhere", "plain", "gMSA"];
 
 export async function benchAdmission(): Promise<void> {
     const clusters: Cluster[] = [];

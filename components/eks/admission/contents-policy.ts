@@ -25,7 +25,7 @@ export function contentsPolicy(namespaces: readonly string[]): MutatingAdmission
             reinvocationPolicy: "IfNeeded", // again after given contents were removed, whichever policy came first
             paramKind: { apiVersion: credentialSpecApiVersion, kind: credentialSpecKind },
             matchConstraints: {
-                namespaceSelector: { matchExpressions: [{ key: namespaceNameLabel, operator: "In", values: [...namespaces].sort() }] },
+                namespaceSelector: { matchExpressions: [{ key: namespaceNameLabel, operator: "In", values: [...new Set(namespaces)].sort() }] },
                 resourceRules: requestsWithPlaces,
             },
             matchConditions: [{ name: "pod-names-this-spec", expression: atSomeNewPlace(namesThisSpec) }],
