@@ -2,8 +2,10 @@
 import { localAccount } from "./aws/place";
 import { awsProvider } from "./aws/provider";
 import { commandProvider } from "./command/provider";
+import { eksProvider } from "./eks/provider";
 import { startEndpoints } from "./endpoints/endpoints";
 import { lockHome } from "./home-lock";
+import { kubernetesProvider } from "./kubernetes/provider";
 import { MadeObjects } from "./objects/made-objects";
 import { type Provider } from "./protocol/provider";
 import { type ServedProvider, serveProvider } from "./protocol/service";
@@ -17,7 +19,8 @@ export interface LocalCloud {
     close(): Promise<void>;
 }
 
-export async function startCloud(home: string): Promise<LocalCloud> {
+/** @param kubeconfigFile of an API server that takes the place of every Kubernetes cluster; @default GMSA_KUBECONFIG */
+export async function startCloud(home: string, kubeconfigFile = process.env["GMSA_KUBECONFIG"]): Promise<LocalCloud> {
     const lock = lockHome(home);
     const objects = new MadeObjects(home);
     const endpoints = await startEndpoints({ home, objects, account: localAccount });
@@ -28,6 +31,8 @@ export async function startCloud(home: string): Promise<LocalCloud> {
             AWS_ACCESS_KEY_ID: "local",
             AWS_SECRET_ACCESS_KEY: "local",
         }),
+        eksProvider(),
+        kubernetesProvider(objects, kubeconfigFile),
     ];
     const served: readonly (readonly [string, ServedProvider])[] = await Promise.all(
         providers.map(async (provider) => [provider.name, await serveProvider(provider)] as const),

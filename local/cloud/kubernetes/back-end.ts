@@ -13,8 +13,8 @@ export interface Application {
     readonly fieldManager: string;
     /** Takes over fields that another manager owns. */
     readonly force: boolean;
-    /** Whether an object of that name may not be there yet. */
-    readonly creates: boolean;
+    /** Whether an object of that name may be there already. */
+    readonly expects: "absent" | "present" | "either";
     /** Asks what would be, and changes nothing: how a preview hears the API server's refusals. */
     readonly dryRun: boolean;
 }
@@ -35,7 +35,11 @@ export interface BackEnd {
     read(place: ObjectPlace): Promise<PropertyMap | undefined>;
     remove(removal: Removal): Promise<void>;
     /** The object when it is ready; reasons when it is not by then. */
-    settle(live: PropertyMap, place: ObjectPlace, timeoutSeconds: number): Promise<{ readonly live: PropertyMap; readonly reasons: readonly string[] }>;
+    settle(
+        live: PropertyMap,
+        place: ObjectPlace,
+        timeoutSeconds: number,
+    ): Promise<{ readonly live: PropertyMap; readonly reasons: readonly string[] }>;
     /** Ends every wait. */
     cancel(): void;
 }

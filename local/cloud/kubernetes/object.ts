@@ -35,7 +35,10 @@ export function withMetadata(object: PropertyMap, more: PropertyMap): PropertyMa
 /** The place of an object whose name is known. */
 export function placeOf(object: PropertyMap, namespaced: boolean): ObjectPlace {
     return {
-        apiVersion: textOf(object["apiVersion"]) ?? "", kind: textOf(object["kind"]) ?? "", name: nameOf(object) ?? "", ...(namespaced && { namespace: namespaceOf(object) ?? "default" }),
+        apiVersion: textOf(object["apiVersion"]) ?? "",
+        kind: textOf(object["kind"]) ?? "",
+        name: nameOf(object) ?? "",
+        ...(namespaced && { namespace: namespaceOf(object) ?? "default" }),
     };
 }
 
@@ -47,5 +50,7 @@ export function idOf(place: ObjectPlace): string {
 /** The place an id names. */
 export function placeOfId(apiVersion: string, kind: string, id: string): ObjectPlace {
     const slash = id.indexOf("/");
-    return slash === -1 ? { apiVersion, kind, name: id } : { apiVersion, kind, namespace: id.slice(0, slash), name: id.slice(slash + 1) };
+    return slash === -1
+        ? { apiVersion, kind, name: id }
+        : { apiVersion, kind, namespace: id.slice(0, slash), name: id.slice(slash + 1) };
 }

@@ -22,6 +22,11 @@ export class Connections {
         this.at(peer).engineAddress = address;
     }
 
+    /** Address of the engine that the caller belongs to; empty before it introduced itself. */
+    engineOf(peer: string): string {
+        return this.at(peer).engineAddress ?? "";
+    }
+
     close(): void {
         for (const { connection, log } of this.connected.values()) {
             connection.cancel();

@@ -1,4 +1,5 @@
 // What a stand-in provider is, in plain typed values. protocol/service.ts puts it behind the engine's gRPC protocol.
+import { type ConstructRequest, type ConstructResponse } from "@pulumi/pulumi/proto/provider_pb";
 import { type PropertyMap } from "../objects/property";
 import { type EngineLog } from "./engine-log";
 
@@ -9,16 +10,18 @@ export interface Provider {
     /** Version of the npm package whose resources it stands for. */
     readonly version: string;
     connect(log: EngineLog): ProviderConnection;
+    /** Makes a component and its children; absent for packages without components. */
+    construct?(request: ConstructRequest, engineAddress: string): Promise<ConstructResponse>;
 }
 
 /** One provider instance (`new aws.Provider(…)` or the default one) of one run. Methods throw `Refusal`. */
 export interface ProviderConnection {
     checkConfiguration(news: PropertyMap): Checked;
     configure(configuration: PropertyMap): void;
-    check(request: CheckRequest): Checked;
-    diff(request: DiffRequest): Difference;
+    check(request: CheckRequest): Checked | Promise<Checked>;
+    diff(request: DiffRequest): Difference | Promise<Difference>;
     create(request: CreateRequest): Promise<Made>;
-    read(request: ReadRequest): Found | undefined;
+    read(request: ReadRequest): Found | undefined | Promise<Found | undefined>;
     update(request: UpdateRequest): Promise<PropertyMap>;
     delete(request: DeleteRequest): Promise<void>;
     invoke(token: string, args: PropertyMap): InvokeAnswer;
@@ -69,7 +72,12 @@ export interface Difference {
     readonly deleteBeforeReplace: boolean;
 }
 
-export interface CreateRequest extends ResourceRequest {
+/** How long the operation may take, when the resource's `customTimeouts` say so. */
+interface TimedRequest extends ResourceRequest {
+    readonly timeoutSeconds?: number;
+}
+
+export interface CreateRequest extends TimedRequest {
     readonly inputs: PropertyMap;
     readonly preview: boolean;
 }
@@ -90,7 +98,7 @@ export interface Found extends Made {
     readonly inputs: PropertyMap;
 }
 
-export interface UpdateRequest extends ResourceRequest {
+export interface UpdateRequest extends TimedRequest {
     readonly id: string;
     readonly oldOutputs: PropertyMap;
     readonly inputs: PropertyMap;
@@ -98,7 +106,7 @@ export interface UpdateRequest extends ResourceRequest {
     readonly ignoreChanges: readonly string[];
 }
 
-export interface DeleteRequest extends ResourceRequest {
+export interface DeleteRequest extends TimedRequest {
     readonly id: string;
     readonly outputs: PropertyMap;
 }

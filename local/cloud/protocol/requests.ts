@@ -28,6 +28,11 @@ function resourceOf(message: ResourceMessage): { readonly urn: string; readonly 
     return { urn, type, name };
 }
 
+/** Zero stands for "no limit given". */
+function timeoutOf(message: { getTimeout(): number }): { readonly timeoutSeconds?: number } {
+    return message.getTimeout() > 0 ? { timeoutSeconds: message.getTimeout() } : {};
+}
+
 const namingModes = {
     [CheckMessage.AutonamingOptions.Mode.PROPOSE]: "propose",
     [CheckMessage.AutonamingOptions.Mode.ENFORCE]: "enforce",
@@ -59,7 +64,12 @@ export function diffRequest(message: DiffMessage): DiffRequest {
 }
 
 export function createRequest(message: CreateMessage): CreateRequest {
-    return { ...resourceOf(message), inputs: fromStruct(message.getProperties()) ?? {}, preview: message.getPreview() };
+    return {
+        ...resourceOf(message),
+        inputs: fromStruct(message.getProperties()) ?? {},
+        preview: message.getPreview(),
+        ...timeoutOf(message),
+    };
 }
 
 export function readRequest(message: ReadMessage): ReadRequest {
@@ -78,10 +88,16 @@ export function updateRequest(message: UpdateMessage): UpdateRequest {
         oldOutputs: fromStruct(message.getOlds()) ?? {},
         inputs: fromStruct(message.getNews()) ?? {},
         preview: message.getPreview(),
+        ...timeoutOf(message),
         ignoreChanges: message.getIgnorechangesList(),
     };
 }
 
 export function deleteRequest(message: DeleteMessage): DeleteRequest {
-    return { ...resourceOf(message), id: message.getId(), outputs: fromStruct(message.getProperties()) ?? {} };
+    return {
+        ...resourceOf(message),
+        id: message.getId(),
+        outputs: fromStruct(message.getProperties()) ?? {},
+        ...timeoutOf(message),
+    };
 }

@@ -7,6 +7,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { checkAnswer, createAnswer, diffAnswer, invokeAnswer, readAnswer, updateAnswer } from "./answers";
 import { configurationDifference, configurationOf } from "./configuration";
 import { Connections } from "./connections";
+import { InitializationFailure } from "./initialization-failure";
 import { type Provider } from "./provider";
 import { Refusal } from "./refusal";
 import { checkRequest, createRequest, deleteRequest, diffRequest, readRequest, updateRequest } from "./requests";
@@ -31,7 +32,11 @@ function unary<Request, Response>(handle: Handler<Request, Response>): handleUna
             },
             (error: unknown) => {
                 const code = error instanceof Refusal ? error.code : status.INTERNAL;
-                done({ code, message: error instanceof Error ? error.message : String(error) });
+                done({
+                    code,
+                    message: error instanceof Error ? error.message : String(error),
+                    ...(error instanceof InitializationFailure && { metadata: error.metadata() }),
+                });
             },
         );
     };
@@ -85,10 +90,10 @@ function handlers(provider: Provider, connections: Connections): IResourceProvid
             connections.of(peer).configure(configurationOf(request));
             return configureAnswer();
         }),
-        check: unary((request, peer) => checkAnswer(connections.of(peer).check(checkRequest(request)))),
-        diff: unary((request, peer) => diffAnswer(connections.of(peer).diff(diffRequest(request)))),
+        check: unary(async (request, peer) => checkAnswer(await connections.of(peer).check(checkRequest(request)))),
+        diff: unary(async (request, peer) => diffAnswer(await connections.of(peer).diff(diffRequest(request)))),
         create: unary(async (request, peer) => createAnswer(await connections.of(peer).create(createRequest(request)))),
-        read: unary((request, peer) => readAnswer(connections.of(peer).read(readRequest(request)))),
+        read: unary(async (request, peer) => readAnswer(await connections.of(peer).read(readRequest(request)))),
         update: unary(async (request, peer) => updateAnswer(await connections.of(peer).update(updateRequest(request)))),
         delete: unary(async (request, peer) => {
             await connections.of(peer).delete(deleteRequest(request));
@@ -101,7 +106,14 @@ function handlers(provider: Provider, connections: Connections): IResourceProvid
             connections.of(peer).cancel();
             return new Empty();
         }),
-        construct: unimplemented(provider, "components"),
+        construct: unary((request, peer) => {
+            if (provider.construct === undefined)
+                throw new Refusal(
+                    `The local cloud's ${provider.name} provider has no components.`,
+                    status.UNIMPLEMENTED,
+                );
+            return provider.construct(request, connections.engineOf(peer));
+        }),
         call: unimplemented(provider, "methods"),
         getSchema: unimplemented(provider, "schema"),
         getMapping: unimplemented(provider, "mapping"),

@@ -53,10 +53,10 @@ describe("the local cloud's process", function () {
 
     it("says providers and endpoint in one line, each on a port of its own", async () => {
         const [one, other] = await Promise.all([ready(start("--home", home)), ready(start("--home", join(home, "other")))]);
-        assert.match(one.providers, /^aws:\d+,command:\d+$/);
+        assert.match(one.providers, /^aws:\d+,command:\d+,eks:\d+,kubernetes:\d+$/);
         assert.match(one.endpoint, /^http:\/\/127\.0\.0\.1:\d+$/);
         const ports = [one, other].flatMap(({ providers, endpoint }) => `${providers} ${endpoint}`.match(/\d{4,5}/g) ?? []);
-        assert.equal(new Set(ports).size, 6);
+        assert.equal(new Set(ports).size, 10);
     });
 
     it("ends when its input ends, saved and unlocked", async () => {

@@ -64,7 +64,15 @@ const kinds = new Map<string, Kind>();
 for (const [type, row] of Object.entries<KindRow>(rows)) {
     const names = row.names === "label" || row.names === "segment" ? row.names : "subdomain";
     kinds.set(type, {
-        apiVersion: row.apiVersion, kind: row.kind, namespaced: row.namespaced, names, ...(row.since !== undefined && { since: row.since }), replaces: row.replaces, fixed: row.fixed ?? [], shape: followedObject(row.inputs), secrets: row.secrets ?? [],
+        apiVersion: row.apiVersion,
+        kind: row.kind,
+        namespaced: row.namespaced,
+        names,
+        ...(row.since !== undefined && { since: row.since }),
+        replaces: row.replaces,
+        fixed: row.fixed ?? [],
+        shape: followedObject(row.inputs),
+        secrets: row.secrets ?? [],
     });
 }
 
@@ -82,13 +90,26 @@ export function tokenOf(apiVersion: string, kind: string): string {
 export function kindOf(token: string): Kind | undefined {
     const known = kinds.get(token);
     if (known !== undefined) return known;
-    const [, apiVersion, kind] = /^kubernetes:([a-z0-9-]+(?:\.[a-z0-9-]+)+\/v\d+(?:(?:alpha|beta)\d+)?):([A-Z]\w*)$/.exec(token) ?? [];
+    const [, apiVersion, kind] =
+        /^kubernetes:([a-z0-9-]+(?:\.[a-z0-9-]+)+\/v\d+(?:(?:alpha|beta)\d+)?):([A-Z]\w*)$/.exec(token) ?? [];
     if (apiVersion === undefined || kind === undefined || ownGroup(apiVersion)) return undefined;
-    return { apiVersion, kind, namespaced: undefined, names: "subdomain", replaces: ["metadata.name", "metadata.namespace"], fixed: [], shape: undefined, secrets: [] };
+    return {
+        apiVersion,
+        kind,
+        namespaced: undefined,
+        names: "subdomain",
+        replaces: ["metadata.name", "metadata.namespace"],
+        fixed: [],
+        shape: undefined,
+        secrets: [],
+    };
 }
 
 /** Groups of Kubernetes itself, and of the package's own inventions: none of them is a custom kind's. */
 function ownGroup(apiVersion: string): boolean {
     const [group = ""] = apiVersion.split("/");
-    return group === "helm.sh" || group.endsWith(".k8s.io") && [...kinds.values()].some((kind) => kind.apiVersion.startsWith(`${group}/`));
+    return (
+        group === "helm.sh" ||
+        (group.endsWith(".k8s.io") && [...kinds.values()].some((kind) => kind.apiVersion.startsWith(`${group}/`)))
+    );
 }
