@@ -209,4 +209,19 @@ describe("a Kubernetes cluster under the real engine", function () {
     it("destroys everything", async () => {
         assert.deepEqual((await stack.destroy()).summary.resourceChanges, { delete: resources });
     });
+
+    it("refuses at the first preview what the real component refuses, every fault at once, and serves on", async () => {
+        const bad = await engine.stack("bad", async () => {
+            new eks.Cluster("main", { roleMappings: [], createOidcProvider: true });
+            return Promise.resolve({});
+        });
+        await assert.rejects(bad.preview(), (error: Error) => {
+            assert.match(error.message, /authenticationMode is not set, which is CONFIG_MAP: .* Allowed: API/);
+            assert.match(error.message, /skipDefaultNodeGroup is not true/);
+            assert.match(error.message, /createOidcProvider is not known/);
+            return true;
+        });
+        const good = await engine.stack("good", async () => Promise.resolve({ arn: new aws.kms.Key("key", {}).arn }));
+        assert.deepEqual((await good.preview()).changeSummary, { create: 2 });
+    });
 });
