@@ -25,7 +25,7 @@ export function formatName(names: readonly RelativeName[]): string {
 export function parseName(name: string): RelativeName[] {
     if (name === "") return [];
     return splitUnescaped(name).map((part) => {
-        const match = /^\s*([A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)*)\s*=\s*(.*)$/s.exec(part);
+        const match = /^\s*([A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)*)\s*= *(.*)$/s.exec(part);
         const [, attribute, value] = match ?? [];
         if (attribute === undefined || value === undefined || value === "") throw new RangeError(`Not a distinguished name: "${name}"`);
         return { attribute: attribute.toUpperCase(), value: unescapeNameValue(value) };

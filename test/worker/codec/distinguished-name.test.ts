@@ -19,6 +19,11 @@ describe("distinguished name", () => {
         fc.assert(fc.property(parts, (names) => { assert.deepEqual(parseName(formatName(names)), names); }));
     });
 
+    it("keeps a no-break space that begins a value: only plain spaces are optional", () => {
+        const names = [{ attribute: "CN", value: "\u00a0a" }, { attribute: "OU", value: "\u2003" }];
+        assert.deepEqual(parseName(formatName(names)), names);
+    });
+
     const same: readonly (readonly [string, string, boolean])[] = [
         ["CN=a,DC=corp", "cn=A, dc=CORP", true],
         ["CN=a\\2cb,DC=corp", "CN=a\\,b,DC=corp", true],
